@@ -1,0 +1,24 @@
+using Xunit;
+
+namespace Node.Tests.Architecture;
+
+public sealed class DependencySpecs
+{
+    private readonly SourceUses _uses = new(Repository.Sources("Node.Core", "Node.Actors", "Node.Host"));
+
+    [Fact]
+    public void Checker_should_follow_every_name_of_the_sources() => Assert.Empty(_uses.Unresolved());
+
+    [Fact]
+    public void Sources_should_keep_to_the_dependency_table() =>
+        Assert.Empty(_uses.All().Select(use => (use, objection: DependencyTable.Objection(use)))
+            .Where(found => found.objection is not null)
+            .Select(found => $"{found.use}: {found.objection}"));
+
+    [Fact]
+    public void Folders_of_the_core_should_not_use_each_other_in_a_circle() => Assert.Empty(DependencyTable.Loops(_uses.All()));
+
+    [Fact]
+    public void Core_should_reference_no_package() =>
+        Assert.DoesNotContain("Akka", Repository.Read("Node.Core/Node.Core.csproj"), StringComparison.Ordinal);
+}
