@@ -4,19 +4,19 @@ namespace Node.Tests.Architecture;
 
 public sealed class DependencySpecs
 {
-    private readonly SourceUses _uses = new(Repository.Sources("Node.Core", "Node.Actors", "Node.Host"));
+    private static readonly SourceUses Uses = new(Repository.Sources("Node.Core", "Node.Actors", "Node.Host"));
 
     [Fact]
-    public void Checker_should_follow_every_name_of_the_sources() => Assert.Empty(_uses.Unresolved());
+    public void Checker_should_follow_every_name_of_the_sources() => Assert.Empty(Uses.Unresolved());
 
     [Fact]
     public void Sources_should_keep_to_the_dependency_table() =>
-        Assert.Empty(_uses.All().Select(use => (use, objection: DependencyTable.Objection(use)))
+        Assert.Empty(Uses.All().Select(use => (use, objection: DependencyTable.Objection(use)))
             .Where(found => found.objection is not null)
             .Select(found => $"{found.use}: {found.objection}"));
 
     [Fact]
-    public void Folders_of_the_core_should_not_use_each_other_in_a_circle() => Assert.Empty(DependencyTable.Loops(_uses.All()));
+    public void Folders_of_the_core_should_not_use_each_other_in_a_circle() => Assert.Empty(DependencyTable.Loops(Uses.All()));
 
     [Fact]
     public void Core_should_reference_no_package() =>
