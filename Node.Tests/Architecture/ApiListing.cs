@@ -44,10 +44,14 @@ internal static class ApiListing
 
         return bases.Where(ancestor => ancestor != typeof(object) && ancestor != typeof(ValueType)).Select(ancestor => $"{name} : {ApiNames.Of(ancestor)}")
             .Concat(type.GetInterfaces().Where(IsVisible).Select(contract => $"{name} : {ApiNames.Of(contract)}"))
-            .Concat(levels.SelectMany((level, distance) => Members(name, level, isInherited: distance > 0)))
+            .Concat(levels.SelectMany((level, distance) => Members(name, level, isInherited: distance > 0)).DistinctBy(Overridable))
             .Prepend(kind)
             .Distinct();
     }
+
+    /// <summary>What a derived class takes away from its base by declaring it again: all but the result. Conversions differ in nothing else.</summary>
+    private static string Overridable(string member) =>
+        member.Contains(".op_", StringComparison.Ordinal) ? member : member.Split(" -> ")[0];
 
     private static IEnumerable<string> Members(string owner, Type level, bool isInherited)
     {

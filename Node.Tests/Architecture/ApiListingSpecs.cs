@@ -115,6 +115,7 @@ public sealed class ApiListingSpecs
         Assert.Contains($"{Here}Line.Unit -> const string = \"m\"", facts);
         Assert.Contains($"{Here}Line.ToString() -> virtual string", facts);
         Assert.DoesNotContain($"{Here}Line.ctor({Here}Line.Ink side) protected", facts);
+        Assert.DoesNotContain(facts, fact => fact.Contains("Draw", StringComparison.Ordinal) && fact.Contains("abstract", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -7,16 +7,17 @@ public sealed class DependencySpecs
     private static readonly SourceUses Uses = new(Repository.Sources("Node.Core", "Node.Actors", "Node.Host"));
 
     [Fact]
-    public void Checker_should_follow_every_name_of_the_sources() => Assert.Empty(Uses.Unresolved());
+    public void Checker_should_follow_every_name_of_the_sources() => Uses.Unresolved().ShouldBeNone();
 
     [Fact]
     public void Sources_should_keep_to_the_dependency_table() =>
-        Assert.Empty(Uses.All().Select(use => (use, objection: DependencyTable.Objection(use)))
+        Uses.All().Select(use => (use, objection: DependencyTable.Objection(use)))
             .Where(found => found.objection is not null)
-            .Select(found => $"{found.use}: {found.objection}"));
+            .Select(found => $"{found.use}: {found.objection}")
+            .ShouldBeNone();
 
     [Fact]
-    public void Folders_of_the_core_should_not_use_each_other_in_a_circle() => Assert.Empty(DependencyTable.Loops(Uses.All()));
+    public void Folders_of_the_core_should_not_use_each_other_in_a_circle() => DependencyTable.Loops(Uses.All()).ShouldBeNone();
 
     [Fact]
     public void Core_should_reference_no_package() =>
