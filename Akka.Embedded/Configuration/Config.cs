@@ -29,7 +29,7 @@ public class Config
     public virtual bool IsEmpty => _layers.All(layer => layer.IsEmpty);
 
     /// <summary>The resolved tree.</summary>
-    public HoconValue Root => _root.Value;
+    public virtual HoconValue Root => _root.Value;
 
     public virtual bool GetBoolean(string path, bool @default = false) => Read(path, Scalars.Boolean, @default);
 

@@ -3,6 +3,8 @@ namespace Akka.Configuration.Hocon;
 /// <summary>Reads <c>include "name"</c>, <c>include file("name")</c> and <c>include required(...)</c>.</summary>
 internal sealed class IncludeParser(LexemeReader reader, Func<string, HoconRoot>? includeCallback)
 {
+    private static readonly string[] Forms = ["file(", "required(", "url(", "classpath("];
+
     /// <summary>The include statement that begins here; null, with nothing consumed, where <c>include</c> is a key like any other.</summary>
     public Include? TryParse() =>
         reader.Current is { Kind: LexemeKind.Unquoted, Text: "include" } ? reader.Try(Parse) : null;
@@ -40,12 +42,13 @@ internal sealed class IncludeParser(LexemeReader reader, Func<string, HoconRoot>
         reader.SkipBlankLines();
         if (reader.Kind == LexemeKind.Quoted)
             return new Include(reader.Take().Text, false, at);
-        if (reader.Kind != LexemeKind.Unquoted || !reader.Current.Text.Contains('('))
+        if (reader.Kind != LexemeKind.Unquoted || !Forms.Any(form => reader.Current.Text.StartsWith(form, StringComparison.Ordinal)))
             return null;
 
-        var opening = reader.Take().Text;
+        var opening = reader.Current.Text;
         if (opening is not ("file(" or "required(" or "required(file("))
-            throw at.Error($"expected \"name\", file(\"name\") or required(\"name\") after include, found '{opening}'");
+            throw reader.Expected("\"name\", file(\"name\") or required(\"name\") after include");
+        reader.Take();
         reader.SkipBlanks();
         if (reader.Kind != LexemeKind.Quoted)
             throw reader.Expected("the quoted name of a file");
