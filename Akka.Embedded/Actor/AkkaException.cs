@@ -1,14 +1,13 @@
 namespace Akka.Actor;
 
-/// <summary>Base of every exception that the actor engine defines.</summary>
+/// <summary>Base of all exceptions of the actor engine.</summary>
 public abstract class AkkaException : Exception
 {
     protected AkkaException()
     {
     }
 
-    protected AkkaException(string message, Exception? cause = null)
-        : base(message, cause)
+    protected AkkaException(string? message, Exception? cause = null) : base(message, cause)
     {
     }
 

@@ -1,0 +1,68 @@
+using Akka.Actor.Internal;
+
+namespace Akka.Actor;
+
+/// <summary>Ask: tell, and await the answer. For code outside of actors; inside them, tell with a correlation id.</summary>
+public static class Futures
+{
+    public static Task<object> Ask(this ICanTell self, object message, TimeSpan? timeout = null) =>
+        self.Ask<object>(message, timeout, CancellationToken.None);
+
+    public static Task<object> Ask(this ICanTell self, object message, CancellationToken cancellationToken) =>
+        self.Ask<object>(message, null, cancellationToken);
+
+    public static Task<object> Ask(this ICanTell self, object message, TimeSpan? timeout, CancellationToken cancellationToken) =>
+        self.Ask<object>(message, timeout, cancellationToken);
+
+    public static Task<T> Ask<T>(this ICanTell self, object message, TimeSpan? timeout = null) =>
+        self.Ask<T>(message, timeout, CancellationToken.None);
+
+    public static Task<T> Ask<T>(this ICanTell self, object message, CancellationToken cancellationToken) =>
+        self.Ask<T>(message, null, cancellationToken);
+
+    public static Task<T> Ask<T>(this ICanTell self, object message, TimeSpan? timeout, CancellationToken cancellationToken) =>
+        self.Ask<T>(_ => message, timeout, cancellationToken);
+
+    /// <exception cref="AskTimeoutException">No answer within <paramref name="timeout"/>, or within <c>akka.actor.ask-timeout</c>.</exception>
+    public static Task<T> Ask<T>(
+        this ICanTell self,
+        Func<IActorRef, object> messageFactory,
+        TimeSpan? timeout,
+        CancellationToken cancellationToken)
+    {
+        var system = SystemOf(self);
+        var asker = new FutureActorRef<T>(system);
+        var limit = timeout ?? system.Settings.AskTimeout;
+        if (limit == Timeout.InfiniteTimeSpan && !cancellationToken.CanBeCanceled)
+        {
+            self.Tell(messageFactory(asker), asker);
+            return asker.Answer;
+        }
+
+        return AskWithin(self, messageFactory, asker, limit, cancellationToken);
+    }
+
+    private static async Task<T> AskWithin<T>(
+        ICanTell self,
+        Func<IActorRef, object> messageFactory,
+        FutureActorRef<T> asker,
+        TimeSpan limit,
+        CancellationToken token)
+    {
+        using var deadline = new CancellationTokenSource();
+        await using var timedOut = deadline.Token.UnsafeRegister(_ => asker.TimeOut(limit), null).ConfigureAwait(false);
+        await using var cancelled = token.UnsafeRegister(_ => asker.Cancel(token), null).ConfigureAwait(false);
+        if (limit != Timeout.InfiniteTimeSpan)
+            deadline.CancelAfter(limit);
+        self.Tell(messageFactory(asker), asker);
+        return await asker.Answer.ConfigureAwait(false);
+    }
+
+    private static ActorSystemImpl SystemOf(ICanTell self) => self switch
+    {
+        ActorSelection selection => SystemOf(selection.Anchor),
+        InternalActorRefBase { SystemOrNull: { } system } => system,
+        _ => ActorCell.Current?.SystemImpl
+            ?? throw new ArgumentException($"Unable to resolve the system of {self}: outside of an actor, ask a reference or a selection", nameof(self)),
+    };
+}

@@ -1,0 +1,29 @@
+using Akka.Actor.Internal;
+
+namespace Akka.Actor;
+
+/// <summary>Stops an actor from outside and awaits its end.</summary>
+public static class GracefulStopSupport
+{
+    public static Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout) => target.GracefulStop(timeout, PoisonPill.Instance);
+
+    /// <exception cref="TaskCanceledException">The actor lived on after <paramref name="timeout"/>.</exception>
+    public static async Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout, object stopMessage)
+    {
+        var watched = target as InternalActorRefBase
+            ?? throw new InvalidOperationException($"{target} is not a reference of this system and cannot be death-watched");
+        var watcher = new DeathWatcherRef(watched);
+        watched.SendSystemMessage(new WatchActor(watched, watcher));
+        target.Tell(stopMessage, ActorRefs.NoSender);
+        try
+        {
+            await watcher.Died.WaitAsync(timeout).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            watched.SendSystemMessage(new UnwatchActor(watched, watcher));
+            throw new TaskCanceledException($"{target} did not stop within {timeout}");
+        }
+    }
+}

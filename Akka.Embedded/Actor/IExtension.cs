@@ -1,0 +1,4 @@
+namespace Akka.Actor;
+
+/// <summary>Marks what is loaded once for each actor system.</summary>
+public interface IExtension;

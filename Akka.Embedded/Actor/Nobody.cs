@@ -1,0 +1,13 @@
+namespace Akka.Actor;
+
+/// <summary>An actor that does not exist; what is told to it is gone.</summary>
+public sealed class Nobody : InternalActorRefBase
+{
+    public static readonly Nobody Instance = new();
+
+    private Nobody()
+    {
+    }
+
+    public override ActorPath Path { get; } = new RootActorPath(new Address("akka", "all-systems"), "/Nobody");
+}

@@ -1,0 +1,4 @@
+namespace Akka.Actor;
+
+/// <summary>A stash with a capacity was full.</summary>
+public class StashOverflowException(string message, Exception? cause = null) : AkkaException(message, cause);

@@ -1,0 +1,4 @@
+namespace Akka.Dispatch;
+
+/// <summary>A deque without a capacity.</summary>
+public interface IUnboundedDequeBasedMessageQueueSemantics : IDequeBasedMessageQueueSemantics, IUnboundedMessageQueueSemantics;

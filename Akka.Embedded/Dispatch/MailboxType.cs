@@ -1,0 +1,20 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Dispatch.MessageQueues;
+
+namespace Akka.Dispatch;
+
+/// <summary>Makes the queues of one kind of mailbox; named by <c>mailbox-type</c> in HOCON.</summary>
+public abstract class MailboxType
+{
+    protected readonly Settings Settings;
+    protected readonly Config Config;
+
+    protected MailboxType(Settings settings, Config config)
+    {
+        Settings = settings;
+        Config = config;
+    }
+
+    public abstract IMessageQueue Create(IActorRef owner, ActorSystem system);
+}
