@@ -51,10 +51,6 @@ public abstract class SupervisorStrategy
         }
     }
 
-    internal virtual void HandleChildTerminated(ActorCell parent, IActorRef child, IReadOnlyCollection<InternalActorRefBase> children)
-    {
-    }
-
     private protected abstract void ProcessFailure(
         ActorCell parent, bool restart, ChildRestartStats child, Exception cause, IReadOnlyCollection<ChildRestartStats> children);
 

@@ -86,20 +86,7 @@ internal sealed partial class ActorCell
 
     private void HandleChildTerminated(InternalActorRefBase child)
     {
-        var waitedFor = _children?.Remove(child);
-        if (_actor is not null && child is LocalActorRef)
-        {
-            try
-            {
-                _actor.StrategyInUse(Props).HandleChildTerminated(this, child, ChildRefs);
-            }
-            catch (Exception cause)
-            {
-                HandleInvokeFailure(cause);
-            }
-        }
-
-        switch (waitedFor)
+        switch (_children?.Remove(child))
         {
             case ChildrenContainer.Recreation recreation: FinishRecreate(recreation.Cause); break;
             case ChildrenContainer.Creation: FinishCreate(); break;
