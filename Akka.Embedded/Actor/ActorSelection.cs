@@ -94,7 +94,7 @@ public class ActorSelection : ICanTell
     private static void FanOut(InternalActorRefBase at, IActorRef? sender, ActorSelectionMessage selection, int pattern)
     {
         var glob = new Regex("^" + Regex.Escape(selection.Elements[pattern]).Replace("\\*", ".*").Replace("\\?", ".") + "$", RegexOptions.NonBacktracking);
-        var matching = at.Children.Where(child => glob.IsMatch(child.Path.Name)).ToArray();
+        var matching = at.ChildRefs.Where(child => glob.IsMatch(child.Path.Name)).ToArray();
         if (matching.Length == 0)
             Lose(at, sender, selection with { Elements = selection.Elements[pattern..] });
 

@@ -52,7 +52,7 @@ public class AllForOneStrategy : SupervisorStrategy
             if (permitted)
                 RestartChild(stats, cause, suspendFirst: !ReferenceEquals(stats, child));
             else
-                parent.Stop(stats.Child);
+                parent.Stop(stats.Ref);
         }
     }
 }

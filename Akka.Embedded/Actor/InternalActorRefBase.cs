@@ -3,7 +3,7 @@ using Akka.Actor.Internal;
 namespace Akka.Actor;
 
 /// <summary>What every reference of the engine can do besides being told messages. Not for use outside of it.</summary>
-public abstract class InternalActorRefBase : ActorRefBase
+public abstract class InternalActorRefBase : ActorRefBase, IInternalActorRef
 {
     private protected InternalActorRefBase()
     {
@@ -16,7 +16,7 @@ public abstract class InternalActorRefBase : ActorRefBase
 
     internal virtual bool IsTerminated => false;
 
-    internal virtual IReadOnlyCollection<InternalActorRefBase> Children => [];
+    internal virtual IReadOnlyCollection<InternalActorRefBase> ChildRefs => [];
 
     internal virtual InternalActorRefBase? GetSingleChild(string name) => null;
 

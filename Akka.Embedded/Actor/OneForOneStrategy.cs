@@ -54,6 +54,6 @@ public class OneForOneStrategy : SupervisorStrategy
         if (restart && child.RequestRestartPermission(MaxRetries, WindowMilliseconds))
             RestartChild(child, cause, suspendFirst: false);
         else
-            parent.Stop(child.Child);
+            parent.Stop(child.Ref);
     }
 }

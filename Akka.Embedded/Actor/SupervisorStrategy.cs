@@ -34,11 +34,11 @@ public abstract class SupervisorStrategy
     internal bool HandleFailure(ActorCell parent, ChildRestartStats child, Exception cause, IReadOnlyCollection<ChildRestartStats> children)
     {
         var directive = Decider.Decide(cause);
-        LogFailure(parent, child.Child, cause, directive);
+        LogFailure(parent, child.Ref, cause, directive);
         switch (directive)
         {
             case Directive.Resume:
-                child.Child.SendSystemMessage(new ResumeActor(cause));
+                child.Ref.SendSystemMessage(new ResumeActor(cause));
                 return true;
             case Directive.Restart:
                 ProcessFailure(parent, restart: true, child, cause, children);
@@ -57,9 +57,8 @@ public abstract class SupervisorStrategy
     private protected static void RestartChild(ChildRestartStats child, Exception cause, bool suspendFirst)
     {
         if (suspendFirst)
-            child.Child.SendSystemMessage(new SuspendActor());
-        child.Restarts++;
-        child.Child.SendSystemMessage(new RecreateActor(cause));
+            child.Ref.SendSystemMessage(new SuspendActor());
+        child.Ref.SendSystemMessage(new RecreateActor(cause));
     }
 
     protected virtual void LogFailure(IActorContext context, IActorRef child, Exception cause, Directive directive)

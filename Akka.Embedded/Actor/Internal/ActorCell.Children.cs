@@ -29,7 +29,7 @@ internal sealed partial class ActorCell
         if (_children?.StatsOf(child) is { } stats)
         {
             _children.MarkDying(stats);
-            stats.Child.Stop();
+            stats.Ref.Stop();
         }
         else if (child is InternalActorRefBase other)
         {

@@ -7,7 +7,7 @@ namespace Akka.Actor.Internal;
 /// The engine's half of one actor: its mailbox, behaviour, children, watches and life. Everything but telling, and
 /// looking at children, happens on the thread that runs the mailbox.
 /// </summary>
-internal sealed partial class ActorCell : IUntypedActorContext
+internal sealed partial class ActorCell : IUntypedActorContext, ICell
 {
     [ThreadStatic]
     private static ActorCell? _current;
@@ -42,6 +42,12 @@ internal sealed partial class ActorCell : IUntypedActorContext
     public IActorRef Sender => _sender ?? SystemImpl.DeadLetters;
 
     IActorRef IActorContext.Self => Self;
+
+    IActorRef ICell.Self => Self;
+
+    int ICell.NumberOfMessages => _mailbox.Messages.Count;
+
+    IChildrenContainer ICell.ChildrenContainer => _children ?? ChildrenContainer.None;
 
     IActorRef IActorContext.Parent => Parent;
 

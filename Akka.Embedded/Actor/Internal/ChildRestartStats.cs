@@ -1,15 +1,20 @@
 namespace Akka.Actor.Internal;
 
 /// <summary>A child and how often it was restarted in the window that its supervisor's strategy names.</summary>
-internal sealed class ChildRestartStats(LocalActorRef child)
+public class ChildRestartStats
 {
     private TimeSpan _windowStart;
-    private int _restartsInWindow;
 
-    internal LocalActorRef Child { get; } = child;
+    internal ChildRestartStats(LocalActorRef child) => Ref = child;
 
-    /// <summary>Restarts since the child was made; for the operator's tree.</summary>
-    internal int Restarts { get; set; }
+    public IInternalActorRef Child => Ref;
+
+    public long Uid => Ref.Path.Uid;
+
+    /// <summary>Restarts in the window, or since the child was made where the strategy names no window.</summary>
+    public uint MaxNrOfRetriesCount { get; private set; }
+
+    internal LocalActorRef Ref { get; }
 
     /// <summary>Negative limits mean none; no limit of restarts with a window means one in each window.</summary>
     internal bool RequestRestartPermission(int maxNrOfRetries, int withinTimeMilliseconds)
@@ -17,14 +22,16 @@ internal sealed class ChildRestartStats(LocalActorRef child)
         if (maxNrOfRetries == 0)
             return false;
         if (withinTimeMilliseconds <= 0)
-            return maxNrOfRetries < 0 || ++_restartsInWindow <= maxNrOfRetries;
+            return ++MaxNrOfRetriesCount <= maxNrOfRetries || maxNrOfRetries < 0;
 
         var now = MonotonicTime.Now;
-        if (_restartsInWindow > 0 && (now - _windowStart).TotalMilliseconds <= withinTimeMilliseconds)
-            return ++_restartsInWindow <= (maxNrOfRetries < 0 ? 1 : maxNrOfRetries);
+        if (_windowStart == default)
+            _windowStart = now;
+        if ((now - _windowStart).TotalMilliseconds <= withinTimeMilliseconds)
+            return ++MaxNrOfRetriesCount <= (maxNrOfRetries < 0 ? 1 : maxNrOfRetries);
 
         _windowStart = now;
-        _restartsInWindow = 1;
+        MaxNrOfRetriesCount = 1;
         return true;
     }
 }

@@ -4,8 +4,11 @@ namespace Akka.Actor.Internal;
 /// The children of one actor by name. Written by the actor's own thread (by any thread for the guardians), read by
 /// any thread that walks paths; hence the lock. A name is taken until its bearer has fully stopped.
 /// </summary>
-internal sealed class ChildrenContainer
+internal sealed class ChildrenContainer : IChildrenContainer
 {
+    /// <summary>For observers of an actor that never had a child.</summary>
+    internal static readonly ChildrenContainer None = new();
+
     private readonly Dictionary<string, ChildRestartStats> _byName = [];
     private readonly Lock _lock = new();
     private HashSet<ChildRestartStats>? _dying;
@@ -23,6 +26,10 @@ internal sealed class ChildrenContainer
     }
 
     internal sealed class Termination : WaitReason;
+
+    public IReadOnlyCollection<IInternalActorRef> Children => Refs();
+
+    public IReadOnlyCollection<ChildRestartStats> Stats => AllStats();
 
     internal bool IsTerminating
     {
@@ -46,7 +53,7 @@ internal sealed class ChildrenContainer
     internal InternalActorRefBase? Find(string name)
     {
         lock (_lock)
-            return _byName.TryGetValue(name, out var stats) ? stats.Child : null;
+            return _byName.TryGetValue(name, out var stats) ? stats.Ref : null;
     }
 
     internal ChildRestartStats? StatsOf(IActorRef child)
@@ -58,7 +65,7 @@ internal sealed class ChildrenContainer
     internal InternalActorRefBase[] Refs()
     {
         lock (_lock)
-            return [.. _byName.Values.Select(stats => stats.Child)];
+            return [.. _byName.Values.Select(stats => stats.Ref)];
     }
 
     internal ChildRestartStats[] AllStats()
@@ -101,7 +108,7 @@ internal sealed class ChildrenContainer
             _waitReason = new Termination();
             foreach (var stats in _byName.Values)
                 (_dying ??= []).Add(stats);
-            return [.. _byName.Values.Select(stats => stats.Child)];
+            return [.. _byName.Values.Select(stats => stats.Ref)];
         }
     }
 

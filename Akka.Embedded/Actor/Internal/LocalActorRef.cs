@@ -3,7 +3,7 @@ using Akka.Dispatch;
 namespace Akka.Actor.Internal;
 
 /// <summary>The reference of an actor of this process.</summary>
-internal sealed class LocalActorRef : InternalActorRefBase
+internal sealed class LocalActorRef : ActorRefWithCell
 {
     internal LocalActorRef(ActorSystemImpl system, Props props, ActorCell parent, ActorPath path, MessageDispatcher dispatcher)
         : this(system, props, parent.Self, path, dispatcher)
@@ -26,7 +26,11 @@ internal sealed class LocalActorRef : InternalActorRefBase
 
     internal override bool IsTerminated => Cell.Mailbox.IsClosed;
 
-    internal override IReadOnlyCollection<InternalActorRefBase> Children => Cell.ChildRefs;
+    public override ICell Underlying => Cell;
+
+    public override IEnumerable<IActorRef> Children => Cell.ChildRefs;
+
+    internal override IReadOnlyCollection<InternalActorRefBase> ChildRefs => Cell.ChildRefs;
 
     /// <summary>The actor is on the event stream and must be taken off it when it stops.</summary>
     internal bool HasSubscriptions { get; set; }

@@ -22,7 +22,7 @@ internal static class TreeText
         }
 
         text.AppendLine();
-        foreach (var child in actor.Children)
+        foreach (var child in actor.ChildRefs)
             Append(text, child, indent + "   ", "⌊-> ");
     }
 }
