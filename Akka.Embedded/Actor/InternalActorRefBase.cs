@@ -27,8 +27,4 @@ public abstract class InternalActorRefBase : ActorRefBase
     internal virtual void Stop()
     {
     }
-
-    protected override void TellInternal(object message, IActorRef sender)
-    {
-    }
 }
