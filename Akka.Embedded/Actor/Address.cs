@@ -64,7 +64,7 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
 
     public int CompareTo(Address? other) => string.CompareOrdinal(ToString(), other?.ToString());
 
-    public int CompareTo(object? obj) => CompareTo((Address?)obj);
+    int IComparable.CompareTo(object? obj) => CompareTo((Address?)obj);
 
     public override string ToString()
     {

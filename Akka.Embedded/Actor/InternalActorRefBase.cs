@@ -27,8 +27,4 @@ public abstract class InternalActorRefBase : ActorRefBase, IInternalActorRef
     internal virtual void Stop()
     {
     }
-
-    protected override void TellInternal(object message, IActorRef sender)
-    {
-    }
 }

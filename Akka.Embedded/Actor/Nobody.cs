@@ -1,9 +1,9 @@
 namespace Akka.Actor;
 
 /// <summary>An actor that does not exist; what is told to it is gone.</summary>
-public sealed class Nobody : InternalActorRefBase
+public sealed class Nobody : MinimalActorRef
 {
-    public static readonly Nobody Instance = new();
+    public static Nobody Instance = new();
 
     private Nobody()
     {

@@ -27,7 +27,7 @@ public class Props
     public string Mailbox => MailboxId ?? Mailboxes.DefaultMailboxId;
 
     /// <summary>The strategy for the actor's children when the actor itself has none; null for the default.</summary>
-    public SupervisorStrategy? SupervisorStrategy { get; }
+    public SupervisorStrategy? SupervisorStrategy { get; protected set; }
 
     internal string DispatcherId { get; }
 

@@ -6,7 +6,7 @@ namespace Akka.Actor;
 /// <summary>What a parent does when a child fails: its <see cref="Decider"/> says what, the subclass to whom.</summary>
 public abstract class SupervisorStrategy
 {
-    public static readonly IDecider DefaultDecider = Actor.Decider.From(
+    public static IDecider DefaultDecider = Actor.Decider.From(
         Directive.Restart,
         Directive.Stop.When<ActorInitializationException>(),
         Directive.Stop.When<ActorKilledException>(),

@@ -21,7 +21,7 @@ public abstract class MessageDispatcher
     public int Throughput { get; set; }
 
     /// <summary>How long, in ticks of 100 ns, an actor handles messages before the next has its turn; 0 for no limit.</summary>
-    public long? ThroughputDeadlineTime { get; set; }
+    public long? ThroughputDeadlineTime { get; protected set; }
 
     public void Schedule(Action run) => ExecuteTask(new ActionRunnable(run));
 

@@ -1,7 +1,7 @@
 namespace Akka.Actor.Internal;
 
 /// <summary>Watches one actor from outside of any.</summary>
-internal sealed class DeathWatcherRef(InternalActorRefBase watched) : InternalActorRefBase
+internal sealed class DeathWatcherRef(InternalActorRefBase watched) : MinimalActorRef
 {
     private readonly TaskCompletionSource _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -63,7 +63,7 @@ internal sealed class SystemGuardian : ActorBase
 }
 
 /// <summary>Above the root there is only the process.</summary>
-internal sealed class RootSupervisor(ActorSystemImpl system) : InternalActorRefBase
+internal sealed class RootSupervisor(ActorSystemImpl system) : MinimalActorRef
 {
     public override ActorPath Path { get; } = new RootActorPath(new Address("akka", system.Name), "_Root-guardian-supervisor");
 
