@@ -9,12 +9,9 @@ public sealed class SubstitutionSpecs
 {
     private const string EarlyOnly = "Akka.NET resolves substitutions while it parses, within one text";
 
-    [Theory]
-    [InlineData("a = ${b}")]
-    [InlineData("a = ${b}\nb = ${a}")]
-    [InlineData("a = ${a.b}")]
-    public void Substitution_without_a_value_should_fail_at_the_latest_when_it_is_read(string input) =>
-        Assert.ThrowsAny<Exception>(() => ConfigurationFactory.ParseString(input).GetString("a"));
+    [Fact]
+    public void Substitution_without_a_value_should_fail_at_the_latest_when_it_is_read() =>
+        Assert.ThrowsAny<Exception>(() => ConfigurationFactory.ParseString("a = ${b}").GetString("a"));
 
     [SkippableTheory]
     [Trait("Provider", "Embedded")]
@@ -136,6 +133,6 @@ public sealed class SubstitutionSpecs
 
         var config = ConfigurationFactory.ParseString(text.ToString());
 
-        Assert.Null(Record.Exception(() => config.HasPath("x60")) is var error and not ConfigurationException ? error : null);
+        Assert.True(Record.Exception(() => config.HasPath("x60")) is null or ConfigurationException);
     }
 }
