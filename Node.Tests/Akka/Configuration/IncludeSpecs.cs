@@ -85,10 +85,10 @@ public sealed class IncludeSpecs
     public void Included_nesting_should_count()
     {
         Skip.IfNot(Shown.IsEmbedded, EmbeddedOnly);
-        var deep = string.Concat(Enumerable.Repeat("a {", 60)) + new string('}', 60);
+        var (open, close) = (string.Concat(Enumerable.Repeat("a {", 60)), new string('}', 60));
 
         var error = Assert.Throws<ConfigurationException>(
-            () => ConfigurationFactory.ParseString(string.Concat(Enumerable.Repeat("a {", 60)) + "include \"x\"" + new string('}', 60), _ => Parser.Parse(deep, null)));
+            () => ConfigurationFactory.ParseString($"{open} include \"x\" {close}", _ => Parser.Parse(open + close, null)));
 
         Assert.Contains("at most 100 levels of nesting", error.Message, StringComparison.Ordinal);
     }

@@ -48,5 +48,6 @@ public sealed class PrintingSpecs
     }
 
     [Fact]
-    public void Text_of_a_plain_value_should_be_the_text() => Assert.Equal("abc", ConfigurationFactory.ParseString("a = abc").GetValue("a")!.ToString());
+    public void Text_of_a_plain_value_should_be_the_text() =>
+        Assert.Equal("abc", ConfigurationFactory.ParseString("a = abc").GetValue("a")!.ToString());
 }

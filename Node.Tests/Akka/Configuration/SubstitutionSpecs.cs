@@ -43,9 +43,11 @@ public sealed class SubstitutionSpecs
         var config = ConfigurationFactory.ParseString("a { b = ${a}, c = 1 }\nd { e = ${d} { x = 1 } }");
 
         Assert.Equal(1, config.GetInt("a.c"));
-        Assert.Contains("${a} refers to itself", Assert.Throws<ConfigurationException>(() => config.GetString("a.b")).Message, StringComparison.Ordinal);
-        Assert.Contains("${d} refers to itself", Assert.Throws<ConfigurationException>(() => config.GetString("d.e")).Message, StringComparison.Ordinal);
-        Assert.Contains("${a} refers to itself", Assert.Throws<ConfigurationException>(() => config.GetString("a.b.c")).Message, StringComparison.Ordinal);
+        Assert.Contains("${a} refers to itself", ErrorOf("a.b"), StringComparison.Ordinal);
+        Assert.Contains("${a} refers to itself", ErrorOf("a.b.c"), StringComparison.Ordinal);
+        Assert.Contains("${d} refers to itself", ErrorOf("d.e"), StringComparison.Ordinal);
+
+        string ErrorOf(string path) => Assert.Throws<ConfigurationException>(() => config.GetString(path)).Message;
     }
 
     [SkippableFact]
