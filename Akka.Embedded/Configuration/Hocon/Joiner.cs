@@ -16,7 +16,7 @@ internal static class Joiner
         if (values.TrueForAll(value => value is ListShape))
             return Lists(node, values.ConvertAll(value => (ListShape)value));
         if (values.TrueForAll(value => value is ObjectShape))
-            return new ObjectShape([.. values.SelectMany(value => ((ObjectShape)value).Layers).Reverse().Distinct().Reverse()]);
+            return ObjectShape.Of(values.SelectMany(value => ((ObjectShape)value).Layers));
         return values.TrueForAll(value => value is TextShape) ? Texts(node, defined) : Fault(node, "values of one kind to be joined");
     }
 

@@ -13,7 +13,7 @@ internal static class Limits
     public const int Includes = 20;
 
     /// <summary>Values made while resolving; Akka's own reference has about 500.</summary>
-    public const int Values = 1_000_000;
+    public const int Values = 100_000;
 
     /// <summary>Characters or elements in one concatenation.</summary>
     public const int Joined = 1 << 20;

@@ -48,7 +48,8 @@ internal static class QuotedText
                 case '"':
                     return text.ToString();
                 case '\n':
-                    throw at.Error($"expected '\"', found end of line; the text opened at {opened} is never closed (a text of many lines takes three quotes)");
+                    throw at.Error(
+                        $"expected '\"', found end of line; the text opened at {opened} is never closed (a text of many lines takes three quotes)");
                 case '\\':
                     text.Append(ReadEscape(lexer, at));
                     break;

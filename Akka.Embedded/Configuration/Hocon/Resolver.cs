@@ -55,7 +55,7 @@ internal sealed class Resolver
 
         if (members.Count == 0)
             return UndefinedShape.Instance;
-        return single ?? Merge(members);
+        return single ?? ObjectShape.Of(members);
     }
 
     private Shape ShapeOf(Node node, Cell cell, int layer) => node switch
@@ -122,22 +122,12 @@ internal sealed class Resolver
         UndefinedShape or TextShape { Text: null } => new ListShape(Cells(node.Items)),
         ListShape list => new ListShape([.. list.Items, .. Cells(node.Items)]),
         FaultShape => below,
-        _ => new FaultShape($"{node.At}: expected a list before '+=', found {(below is TextShape text ? $"'{text.Text}'" : "an object")}", node.ToString()),
+        TextShape text => NoList(node, $"'{text.Text}'"),
+        _ => NoList(node, "an object"),
     };
 
-    private static ObjectShape Merge(List<ObjectNode> layers)
-    {
-        // An object that comes twice counts once, at its higher place; otherwise a chain of joins would double without end.
-        var seen = new HashSet<ObjectNode>();
-        var kept = new List<ObjectNode>();
-        for (var i = layers.Count - 1; i >= 0; i--)
-        {
-            if (seen.Add(layers[i]))
-                kept.Add(layers[i]);
-        }
-        kept.Reverse();
-        return new ObjectShape(kept);
-    }
+    private static FaultShape NoList(AppendNode node, string found) =>
+        new($"{node.At}: expected a list before '+=', found {found}", node.ToString());
 
-    private static Cell[] Cells(IEnumerable<Node> nodes) => [.. nodes.Select(node => new Cell(node is OverlayNode overlay ? [.. overlay.Layers] : [node]))];
+    private static Cell[] Cells(IEnumerable<Node> nodes) => [.. nodes.Select(node => new Cell([node]))];
 }

@@ -17,6 +17,7 @@ internal sealed class ScalarReader<T>(string expected, ScalarReader<T>.TryRead t
     {
         if (value.IsArray())
             return [.. value.GetArray().Select((item, i) => read(item, $"{path}[{i}]"))];
-        return value.IsNull || (!value.IsFault && value.GetString() is "") ? [] : throw Mismatch.Error(value, path, $"a list, each element {expected}");
+        var isEmpty = value.IsNull || (!value.IsFault && value.GetString() is "");
+        return isEmpty ? [] : throw Mismatch.Error(value, path, $"a list, each element {expected}");
     }
 }

@@ -23,6 +23,9 @@ internal sealed record ObjectShape(IReadOnlyList<ObjectNode> Layers) : Shape
 
     public HoconValue? Value { get; set; }
 
+    /// <summary>An object that comes twice counts once, at its higher place; otherwise a chain of joins would double without end.</summary>
+    public static ObjectShape Of(IEnumerable<ObjectNode> layers) => new([.. layers.Reverse().Distinct().Reverse()]);
+
     public IEnumerable<string> Keys => Layers.SelectMany(layer => layer.Items.Keys).Distinct();
 
     public Cell? Child(string key)

@@ -73,9 +73,10 @@ public sealed class FallbackSpecs
     [Fact]
     public void Same_fallback_twice_should_count_once()
     {
-        var once = Upper.WithFallback(Lower);
+        var fallback = ConfigurationFactory.ParseString("b = 2");
+        var once = Upper.WithFallback(fallback);
 
-        Assert.Same(once, once.WithFallback(Lower));
+        Assert.Same(once, once.WithFallback(fallback));
     }
 
     [Fact]

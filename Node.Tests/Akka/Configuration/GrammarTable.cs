@@ -147,5 +147,19 @@ internal static class GrammarTable
         { "a = \"${b}\"", "a", "${b}" },
         { "a { x = 1, y = ${a.x} }", "a", "{x=1, y=1}" },
         { "akka-reliable { t = 5s }\nuse { d = ${akka-reliable} }", "use.d.t", "5s" },
+
+        // order, and joined objects
+        { "a = []", "a", "[]" },
+        { "a . b = 1", "a.b", "1" },
+        { "a = 1 +2", "a", "1 +2" },
+        { "a { x = 1 }\na = ${a} { y = 2 }", "a", "{x=1, y=2}" },
+        { "a = 1\nb = ${a}\na = 2", "b", "2" },
+        { "bar { a = ${foo.d}, b = 1 }\nbar.b = 3\nfoo { c = ${bar.b}, d = 2 }\nfoo.d = 4", "bar.a", "4" },
+        { "bar { a = ${foo.d}, b = 1 }\nbar.b = 3\nfoo { c = ${bar.b}, d = 2 }\nfoo.d = 4", "foo.c", "3" },
+        { "a = { x = 1 } { y = 2 }", "a", "{x=1, y=2}" },
+        { "t { x = 1 }\na = ${t} { x = 2 }", "a", "{x=2}" },
+        { "t { x = 1 }\na = ${t}\na = 5", "a", "5" },
+        { "t { x = 1 }\na = ${t}\nt.x = 2", "a.x", "2" },
+        { "include { a = 1 }", "include.a", "1" },
     };
 }

