@@ -1,0 +1,18 @@
+using Akka.Actor;
+
+namespace Akka.TestKit;
+
+/// <summary>The answer of an <see cref="AutoPilot"/> that wants the next message too.</summary>
+public sealed class KeepRunning : AutoPilot
+{
+#pragma warning disable CA2211 // Akka.NET declares these as plain static fields
+    public static KeepRunning Instance = new();
+#pragma warning restore CA2211
+
+    private KeepRunning()
+    {
+    }
+
+    public override AutoPilot Run(IActorRef sender, object message) =>
+        throw new InvalidOperationException("KeepRunning is an answer of an AutoPilot, it cannot be one itself.");
+}
