@@ -7,15 +7,15 @@ public abstract partial class TestKitBase
 {
     /// <summary>What the filter makes of each message, until it makes null; that message stays in the queue.</summary>
     public IReadOnlyList<T> ReceiveWhile<T>(
-        TimeSpan? max, Func<object, T?> filter, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
+        TimeSpan? max, Func<object, T> filter, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
         ReceiveWhile(filter, max, null, msgs, cancellationToken);
 
     public IReadOnlyList<T> ReceiveWhile<T>(
-        TimeSpan? max, TimeSpan? idle, Func<object, T?> filter, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
+        TimeSpan? max, TimeSpan? idle, Func<object, T> filter, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
         ReceiveWhile(filter, max, idle, msgs, cancellationToken);
 
     public IReadOnlyList<T> ReceiveWhile<T>(
-        Func<object, T?> filter, TimeSpan? max = null, TimeSpan? idle = null, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
+        Func<object, T> filter, TimeSpan? max = null, TimeSpan? idle = null, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
         Blocking.ToList(While(Judge(filter), max, idle, msgs, blocking: true, cancellationToken));
 
     /// <summary>The messages of type T for as long as the predicate is true; the one it is false for stays in the queue.</summary>
@@ -29,15 +29,15 @@ public abstract partial class TestKitBase
         Blocking.ToList(While(Judge(shouldContinue, shouldIgnoreOtherMessageTypes), max, idle, msgs, blocking: true, cancellationToken));
 
     public IAsyncEnumerable<T> ReceiveWhileAsync<T>(
-        TimeSpan? max, Func<object, T?> filter, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
+        TimeSpan? max, Func<object, T> filter, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
         ReceiveWhileAsync(filter, max, null, msgs, cancellationToken);
 
     public IAsyncEnumerable<T> ReceiveWhileAsync<T>(
-        TimeSpan? max, TimeSpan? idle, Func<object, T?> filter, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
+        TimeSpan? max, TimeSpan? idle, Func<object, T> filter, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
         ReceiveWhileAsync(filter, max, idle, msgs, cancellationToken);
 
     public IAsyncEnumerable<T> ReceiveWhileAsync<T>(
-        Func<object, T?> filter, TimeSpan? max = null, TimeSpan? idle = null, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
+        Func<object, T> filter, TimeSpan? max = null, TimeSpan? idle = null, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
         While(Judge(filter), max, idle, msgs, blocking: false, cancellationToken);
 
     public IAsyncEnumerable<T> ReceiveWhileAsync<T>(
@@ -49,7 +49,7 @@ public abstract partial class TestKitBase
         CancellationToken cancellationToken = default) =>
         While(Judge(shouldContinue, shouldIgnoreOtherMessageTypes), max, idle, msgs, blocking: false, cancellationToken);
 
-    private static Func<object, Verdict<T>> Judge<T>(Func<object, T?> filter) =>
+    private static Func<object, Verdict<T>> Judge<T>(Func<object, T> filter) =>
         message => filter(message) is { } result ? Verdict<T>.Take(result) : Verdict<T>.Stop;
 
     private static Func<object, Verdict<T>> Judge<T>(Predicate<T> shouldContinue, bool ignoresOtherTypes) => message => message switch

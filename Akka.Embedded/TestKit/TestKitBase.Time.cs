@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Akka.Actor.Internal;
 
 namespace Akka.TestKit;
 
@@ -8,7 +8,7 @@ public abstract partial class TestKitBase
     private TimeSpan? _end;
 
     /// <summary>A clock for measuring how long something took.</summary>
-    public static TimeSpan Now => Stopwatch.GetElapsedTime(0);
+    public static TimeSpan Now => MonotonicTime.Now;
 
     /// <summary>What is left of the innermost Within block.</summary>
     public TimeSpan Remaining => _end is { } end

@@ -67,7 +67,7 @@ public abstract partial class TestKitBase
         {
             var work = function();
             var late = Dilated(max) + Grace;
-            await Task.WhenAny(work, Task.Delay(late, TimeProvider.System, cancellationToken));
+            await Task.WhenAny(work, RealTime.Delay(late, cancellationToken));
             if (work.IsCompleted)
             {
                 await work;

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Configuration;
 using Akka.Dispatch;
 using Akka.Event;
+using Akka.TestKit.Internal;
 
 namespace Akka.TestKit;
 
@@ -15,7 +16,7 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
     // By time, and by order of scheduling among those of the same time.
     private readonly SortedDictionary<(DateTimeOffset Due, long Number), Item> _items = [];
     private readonly Lock _lock = new();
-    private DateTimeOffset _now = TimeProvider.System.GetUtcNow();
+    private DateTimeOffset _now = RealTime.UtcNow;
     private long _scheduled;
 
     public TestScheduler(Config schedulerConfig, ILoggingAdapter log)
@@ -43,21 +44,14 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
 
     public void Advance(TimeSpan offset)
     {
-        List<Item> due;
+        List<(DateTimeOffset, long)> due;
         lock (_lock)
         {
             _now += offset;
-            due = TakeDue();
+            due = [.. _items.Keys.TakeWhile(key => key.Due <= _now)];
         }
 
-        foreach (var item in due.Where(item => !item.IsCancelled))
-        {
-            item.Action();
-            if (item.Interval is { } interval && !item.IsCancelled)
-            {
-                Add(interval, item);
-            }
-        }
+        due.ForEach(Run);
     }
 
     public void AdvanceTo(DateTimeOffset when)
@@ -112,14 +106,24 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
         }
     }
 
-    private List<Item> TakeDue()
+    private void Run((DateTimeOffset, long) key)
     {
-        var keys = _items.Keys.TakeWhile(key => key.Due <= _now).ToList();
-        return keys.ConvertAll(key =>
+        Item? item;
+        lock (_lock)
         {
-            _items.Remove(key, out var item);
-            return item!;
-        });
+            _items.Remove(key, out item);
+        }
+
+        if (item is null || item.IsCancelled)
+        {
+            return;
+        }
+
+        item.Action();
+        if (item.Interval is { } interval && !item.IsCancelled)
+        {
+            Add(interval, item);
+        }
     }
 
     private sealed record Item(Action Action, TimeSpan? Interval, ICancelable? Cancelable)

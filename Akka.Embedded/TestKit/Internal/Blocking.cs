@@ -3,25 +3,12 @@ namespace Akka.TestKit.Internal;
 /// <summary>The one place where the test kit blocks a thread: its synchronous methods do that by definition.</summary>
 internal static class Blocking
 {
-    public static T Result<T>(ValueTask<T> work) =>
-        work.IsCompleted ? work.GetAwaiter().GetResult() : Result(work.AsTask());
-
-    public static void Wait(ValueTask work)
-    {
-        if (work.IsCompleted)
-        {
-            work.GetAwaiter().GetResult();
-        }
-        else
-        {
-            Wait(work.AsTask());
-        }
-    }
-
 #pragma warning disable RS0030 // the caller asked for a synchronous answer
     public static T Result<T>(Task<T> work) => work.GetAwaiter().GetResult();
 
-    public static void Wait(Task work) => work.GetAwaiter().GetResult();
+    public static T Result<T>(ValueTask<T> work) => work.AsTask().GetAwaiter().GetResult();
+
+    public static void Wait(ValueTask work) => work.AsTask().GetAwaiter().GetResult();
 
     public static bool Wait(Task work, TimeSpan timeout) => work.Wait(timeout);
 #pragma warning restore RS0030

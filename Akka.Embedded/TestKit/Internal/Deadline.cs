@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Akka.Actor.Internal;
 
 namespace Akka.TestKit.Internal;
 
@@ -8,9 +8,9 @@ internal readonly struct Deadline(TimeSpan span)
     // The longest wait that a monitor and a timer take.
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(int.MaxValue);
 
-    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly TimeSpan _start = MonotonicTime.Now;
 
-    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
+    public TimeSpan Elapsed => MonotonicTime.Now - _start;
 
     public bool IsOver => span != Timeout.InfiniteTimeSpan && Elapsed >= span;
 
@@ -24,7 +24,7 @@ internal readonly struct Deadline(TimeSpan span)
             }
 
             var left = span - Elapsed;
-            return left < TimeSpan.Zero ? TimeSpan.Zero : left < Longest ? left : Longest;
+            return left < TimeSpan.Zero ? TimeSpan.Zero : left.Min(Longest);
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class Pause(TimeSpan interval, TimeSpan first)
         _next = (_next * 2).Min(interval);
         if (!blocking)
         {
-            await Task.Delay(span, TimeProvider.System, cancellationToken);
+            await RealTime.Delay(span, cancellationToken);
         }
         else if (cancellationToken.WaitHandle.WaitOne(span))
         {

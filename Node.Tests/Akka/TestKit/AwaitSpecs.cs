@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Node.Tests.Engine.TestKit;
 
 public class AwaitSpecs : Akka.TestKit.Xunit2.TestKit

@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using Xunit;
 
 namespace Node.Tests.Engine.TestKit;
 

@@ -2,12 +2,14 @@ using System.Text.RegularExpressions;
 using Akka.Actor;
 using Akka.Event;
 using Akka.TestKit.TestActors;
+using Xunit;
 
 namespace Node.Tests.Engine.TestKit;
 
 public class EventFilterSpecs : Akka.TestKit.Xunit2.TestKit
 {
     private static readonly Regex Ends = new("world$");
+    private static readonly Type Text = typeof(string);
 
     public EventFilterSpecs()
         : base("akka { loglevel = DEBUG, test.filter-leeway = 3s }")
@@ -182,8 +184,8 @@ public class EventFilterSpecs : Akka.TestKit.Xunit2.TestKit
         EventFilter.DeadLetter<string>().ExpectOne(Tell);
         EventFilter.DeadLetter<string>(text => text == "Hello").ExpectOne(Tell);
         EventFilter.DeadLetter<string>("/user/gone").ExpectOne(Tell);
-        EventFilter.DeadLetter(typeof(string)).ExpectOne(Tell);
-        EventFilter.DeadLetter(typeof(string), message => message.Equals("Hello")).ExpectOne(Tell);
+        EventFilter.DeadLetter(Text).ExpectOne(Tell);
+        EventFilter.DeadLetter(Text, message => message.Equals("Hello")).ExpectOne(Tell);
 
         Expected.Failure(() => EventFilter.DeadLetter<int>().ExpectOne(Expected.Shortly, Tell));
         Expected.Failure(() => EventFilter.DeadLetter<string>(text => text == "other").ExpectOne(Expected.Shortly, Tell));

@@ -1,5 +1,6 @@
 using System.Collections;
 using Akka.Actor;
+using Xunit;
 
 namespace Node.Tests.Engine.TestKit;
 

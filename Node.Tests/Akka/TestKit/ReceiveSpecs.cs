@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Xunit;
 
 namespace Node.Tests.Engine.TestKit;
 

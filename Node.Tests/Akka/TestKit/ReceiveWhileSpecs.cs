@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Xunit;
 
 namespace Node.Tests.Engine.TestKit;
 
@@ -14,8 +15,8 @@ public class ReceiveWhileSpecs : Akka.TestKit.Xunit2.TestKit
             Hear("a", "b", 3, "c");
 
             var received = i == 0
-                ? ReceiveWhile<string>(Text, Expected.Long)
-                : await Expected.Collect(ReceiveWhileAsync<string>(Text, Expected.Long));
+                ? ReceiveWhile<string?>(Text, Expected.Long)
+                : await Expected.Collect(ReceiveWhileAsync<string?>(Text, Expected.Long));
 
             Assert.Equal(["a", "b"], received);
             Assert.Equal("b", LastMessage);
@@ -28,18 +29,18 @@ public class ReceiveWhileSpecs : Akka.TestKit.Xunit2.TestKit
     public async Task ReceiveWhile_should_stop_after_its_time()
     {
         Hear("a", "b");
-        Assert.Equal(["a", "b"], ReceiveWhile<string>(Expected.Shortly, Text));
+        Assert.Equal(["a", "b"], ReceiveWhile<string?>(Expected.Shortly, Text));
         Hear("a", "b");
-        Assert.Equal(["a", "b"], await Expected.Collect(ReceiveWhileAsync<string>(Expected.Shortly, Text)));
+        Assert.Equal(["a", "b"], await Expected.Collect(ReceiveWhileAsync<string?>(Expected.Shortly, Text)));
     }
 
     [Fact]
     public async Task ReceiveWhile_should_stop_when_nothing_comes_for_the_idle_time()
     {
         Hear("a", "b");
-        Assert.Equal(["a", "b"], ReceiveWhile<string>(Expected.Long, Expected.Shortly, Text));
+        Assert.Equal(["a", "b"], ReceiveWhile<string?>(Expected.Long, Expected.Shortly, Text));
         Hear("a", "b");
-        Assert.Equal(["a", "b"], await Expected.Collect(ReceiveWhileAsync<string>(Expected.Long, Expected.Shortly, Text)));
+        Assert.Equal(["a", "b"], await Expected.Collect(ReceiveWhileAsync<string?>(Expected.Long, Expected.Shortly, Text)));
     }
 
     [Fact]
@@ -47,9 +48,9 @@ public class ReceiveWhileSpecs : Akka.TestKit.Xunit2.TestKit
     {
         Hear("a", "b", "c", "a", "b", "c");
 
-        Assert.Equal(["a", "b"], ReceiveWhile<string>(Text, msgs: 2));
+        Assert.Equal(["a", "b"], ReceiveWhile<string?>(Text, msgs: 2));
         ExpectMsg("c");
-        Assert.Equal(["a", "b"], await Expected.Collect(ReceiveWhileAsync<string>(Text, msgs: 2)));
+        Assert.Equal(["a", "b"], await Expected.Collect(ReceiveWhileAsync<string?>(Text, msgs: 2)));
         ExpectMsg("c");
     }
 
@@ -90,8 +91,8 @@ public class ReceiveWhileSpecs : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public async Task ReceiveWhile_should_return_nothing_when_nothing_comes()
     {
-        Assert.Empty(ReceiveWhile<string>(Text, Expected.Shortly));
-        Assert.Empty(await Expected.Collect(ReceiveWhileAsync<string>(Text, Expected.Shortly)));
+        Assert.Empty(ReceiveWhile<string?>(Text, Expected.Shortly));
+        Assert.Empty(await Expected.Collect(ReceiveWhileAsync<string?>(Text, Expected.Shortly)));
     }
 
     private void Hear(params object[] messages)

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.TestKit;
+using Xunit;
 
 namespace Node.Tests.Engine.TestKit;
 

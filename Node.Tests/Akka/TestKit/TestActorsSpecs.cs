@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Akka.TestKit.TestActors;
+using Xunit;
 
 namespace Node.Tests.Engine.TestKit;
 

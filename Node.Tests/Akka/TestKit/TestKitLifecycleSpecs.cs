@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Configuration;
+using Akka.Event;
 using Akka.TestKit;
 using Akka.TestKit.TestActors;
+using Xunit;
 using Xunit.Abstractions;
 using Kit = Akka.TestKit.Xunit2.TestKit;
 
@@ -18,7 +20,7 @@ public class TestKitLifecycleSpecs
 
         spec.Dispose();
 
-        Assert.Equal(["AfterAll, terminated: False"], spec.Log);
+        Assert.Equal(["AfterAll, terminated: False"], spec.Steps);
         Assert.True(spec.Sys.WhenTerminated.IsCompletedSuccessfully);
     }
 
@@ -30,7 +32,7 @@ public class TestKitLifecycleSpecs
         spec.Dispose();
         spec.Dispose();
 
-        Assert.Single(spec.Log);
+        Assert.Single(spec.Steps);
     }
 
     [Fact]
@@ -184,13 +186,13 @@ public class TestKitLifecycleSpecs
 
     private sealed class Spec : Kit
     {
-        public List<string> Log { get; } = [];
+        public List<string> Steps { get; } = [];
 
         public bool AfterAllThrows { get; init; }
 
         protected override void AfterAll()
         {
-            Log.Add($"AfterAll, terminated: {Sys.WhenTerminated.IsCompleted}");
+            Steps.Add($"AfterAll, terminated: {Sys.WhenTerminated.IsCompleted}");
             if (AfterAllThrows)
             {
                 throw new InvalidTimeZoneException();

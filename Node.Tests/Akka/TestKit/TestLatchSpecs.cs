@@ -1,4 +1,5 @@
 using Akka.TestKit;
+using Xunit;
 
 namespace Node.Tests.Engine.TestKit;
 

@@ -1,6 +1,6 @@
 using Akka.Actor;
-using Akka.TestKit;
 using Akka.TestKit.TestActors;
+using Xunit;
 
 namespace Node.Tests.Engine.TestKit;
 

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Configs;
+using Xunit;
 
 namespace Node.Tests.Engine.TestKit;
 
@@ -111,7 +112,7 @@ public class TestSchedulerSpecs : Akka.TestKit.Xunit2.TestKit
     public void A_cancelled_item_should_not_run()
     {
         var ran = 0;
-        using var cancelled = new Cancelable(_scheduler);
+        using var cancelled = new Cancelable(_scheduler.Advanced);
         _scheduler.ScheduleTellOnce(Second, TestActor, "once", TestActor, cancelled);
         _scheduler.ScheduleTellRepeatedly(Second, Second, TestActor, "tick", TestActor, cancelled);
         _scheduler.ScheduleRepeatedly(Second, Second, () => ran++, cancelled);
@@ -129,7 +130,7 @@ public class TestSchedulerSpecs : Akka.TestKit.Xunit2.TestKit
     {
         Skip.If(typeof(TestScheduler).Assembly.GetName().Name == "Akka.TestKit", "1.5.30 forgets the ICancelable of a single action");
         var ran = 0;
-        using var cancelled = new Cancelable(_scheduler);
+        using var cancelled = new Cancelable(_scheduler.Advanced);
         _scheduler.ScheduleOnce(Second, () => ran++, cancelled);
 
         cancelled.Cancel();
@@ -142,7 +143,7 @@ public class TestSchedulerSpecs : Akka.TestKit.Xunit2.TestKit
     public void A_repeated_item_should_be_cancellable_by_itself()
     {
         var ran = 0;
-        using var cancelled = new Cancelable(_scheduler);
+        using var cancelled = new Cancelable(_scheduler.Advanced);
         _scheduler.ScheduleRepeatedly(
             Second,
             Second,

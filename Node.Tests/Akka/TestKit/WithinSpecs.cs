@@ -1,4 +1,4 @@
-using Akka.Actor;
+using Xunit;
 
 namespace Node.Tests.Engine.TestKit;
 
@@ -94,7 +94,7 @@ public class WithinSpecs : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public void Within_should_let_ReceiveWhile_use_up_its_time()
     {
-        Within(Expected.Shortly, () => ReceiveWhile<string>(message => message as string));
+        Within(Expected.Shortly, () => ReceiveWhile<string?>(message => message as string));
     }
 
     [Fact]

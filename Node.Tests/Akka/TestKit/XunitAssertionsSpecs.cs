@@ -1,11 +1,11 @@
-using Akka.TestKit;
 using Akka.TestKit.Xunit2;
+using Xunit;
 
 namespace Node.Tests.Engine.TestKit;
 
 public class XunitAssertionsSpecs
 {
-    private readonly ITestKitAssertions _assertions = new XunitAssertions();
+    private readonly XunitAssertions _assertions = new XunitAssertions();
 
     [Fact]
     public void Assertions_should_pass_when_they_hold()
