@@ -8,9 +8,7 @@ namespace Akka.TestKit;
 /// </summary>
 public class CallingThreadDispatcher(MessageDispatcherConfigurator configurator) : MessageDispatcher(configurator)
 {
-#pragma warning disable CA2211 // Akka.NET declares this as a plain static field
-    public static string Id = "akka.test.calling-thread-dispatcher";
-#pragma warning restore CA2211
+    public static new string Id = "akka.test.calling-thread-dispatcher";
 
     protected override void ExecuteTask(IRunnable run) => run.Run();
 

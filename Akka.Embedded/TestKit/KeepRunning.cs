@@ -5,9 +5,7 @@ namespace Akka.TestKit;
 /// <summary>The answer of an <see cref="AutoPilot"/> that wants the next message too.</summary>
 public sealed class KeepRunning : AutoPilot
 {
-#pragma warning disable CA2211 // Akka.NET declares these as plain static fields
     public static KeepRunning Instance = new();
-#pragma warning restore CA2211
 
     private KeepRunning()
     {

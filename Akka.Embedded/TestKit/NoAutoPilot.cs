@@ -5,9 +5,7 @@ namespace Akka.TestKit;
 /// <summary>The pilot that leaves every message alone.</summary>
 public sealed class NoAutoPilot : AutoPilot
 {
-#pragma warning disable CA2211 // Akka.NET declares these as plain static fields
     public static NoAutoPilot Instance = new();
-#pragma warning restore CA2211
 
     private NoAutoPilot()
     {

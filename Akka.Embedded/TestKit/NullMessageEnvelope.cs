@@ -2,20 +2,18 @@ using Akka.Actor;
 
 namespace Akka.TestKit;
 
-/// <summary>Stands for "no message": nothing received yet, or nothing in time.</summary>
+/// <summary>Stands for "no message": nothing received yet, or nothing in time. It has neither message nor sender to show.</summary>
 public sealed class NullMessageEnvelope : MessageEnvelope
 {
-#pragma warning disable CA2211 // Akka.NET declares this as a plain static field
     public static NullMessageEnvelope Instance = new();
-#pragma warning restore CA2211
 
     private NullMessageEnvelope()
     {
     }
 
-    public override object Message => null!;
+    public override object Message => throw new IllegalActorStateException("The last receive found no message.");
 
-    public override IActorRef Sender => ActorRefs.NoSender;
+    public override IActorRef Sender => throw new IllegalActorStateException("The last receive found no message.");
 
-    public override string ToString() => "<no message>";
+    public override string ToString() => "<null>";
 }

@@ -9,6 +9,5 @@ public class RealMessageEnvelope(object message, IActorRef sender) : MessageEnve
 
     public override IActorRef Sender => sender;
 
-    public override string ToString() =>
-        $"<{Message ?? "null"}> from {(Sender is null || Sender.IsNobody() ? "nobody" : Sender)}";
+    public override string ToString() => $"<{Message ?? "null"}> from {Sender?.ToString() ?? "NoSender"}";
 }

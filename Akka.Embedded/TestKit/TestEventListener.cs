@@ -18,10 +18,10 @@ public class TestEventListener : DefaultLogger
             case InitializeLogger initialize:
                 Subscribe(initialize.LoggingBus);
                 return base.Receive(message);
-            case MutedFilters.Mute mute:
+            case Mute mute:
                 _filters.AddRange(mute.Filters);
                 return true;
-            case MutedFilters.Unmute unmute:
+            case Unmute unmute:
                 foreach (var filter in unmute.Filters)
                 {
                     _filters.Remove(filter);
@@ -44,8 +44,8 @@ public class TestEventListener : DefaultLogger
 
     private void Subscribe(LoggingBus bus)
     {
-        bus.Subscribe(Self, typeof(MutedFilters.Mute));
-        bus.Subscribe(Self, typeof(MutedFilters.Unmute));
+        bus.Subscribe(Self, typeof(Mute));
+        bus.Subscribe(Self, typeof(Unmute));
         bus.Subscribe(Self, typeof(DeadLetter));
         bus.Subscribe(Self, typeof(UnhandledMessage));
     }

@@ -36,35 +36,23 @@ public abstract partial class TestKitBase
         return actorToUnwatch;
     }
 
-    public IActorRef ChildActorOf(Props props, string name, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default) =>
-        Blocking.Result(Spawn(props, name, supervisorStrategy, cancellationToken));
-
-    public IActorRef ChildActorOf(Props props, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default) =>
-        Blocking.Result(Spawn(props, null, supervisorStrategy, cancellationToken));
-
-    public IActorRef ChildActorOf(Props props, string name, CancellationToken cancellationToken = default) =>
-        Blocking.Result(Spawn(props, name, null, cancellationToken));
-
     /// <summary>Makes an actor whose parent is the test actor.</summary>
     public IActorRef ChildActorOf(Props props, CancellationToken cancellationToken = default) =>
-        Blocking.Result(Spawn(props, null, null, cancellationToken));
+        Blocking.Result(Spawn(props, null, cancellationToken));
 
-    public Task<IActorRef> ChildActorOfAsync(Props props, string name, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default) =>
-        Spawn(props, name, supervisorStrategy, cancellationToken);
-
-    public Task<IActorRef> ChildActorOfAsync(Props props, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default) =>
-        Spawn(props, null, supervisorStrategy, cancellationToken);
-
-    public Task<IActorRef> ChildActorOfAsync(Props props, string name, CancellationToken cancellationToken = default) =>
-        Spawn(props, name, null, cancellationToken);
+    public IActorRef ChildActorOf(Props props, string name, CancellationToken cancellationToken = default) =>
+        Blocking.Result(Spawn(props, name, cancellationToken));
 
     public Task<IActorRef> ChildActorOfAsync(Props props, CancellationToken cancellationToken = default) =>
-        Spawn(props, null, null, cancellationToken);
+        Spawn(props, null, cancellationToken);
 
-    private async Task<IActorRef> Spawn(Props props, string? name, SupervisorStrategy? strategy, CancellationToken cancellationToken)
+    public Task<IActorRef> ChildActorOfAsync(Props props, string name, CancellationToken cancellationToken = default) =>
+        Spawn(props, name, cancellationToken);
+
+    private async Task<IActorRef> Spawn(Props props, string? name, CancellationToken cancellationToken)
     {
         var child = ActorRefs.NoSender;
-        await Ask(actor => child = actor.Spawn(props, name, strategy), cancellationToken).ConfigureAwait(false);
+        await Ask(actor => child = actor.Spawn(props, name), cancellationToken).ConfigureAwait(false);
         return child;
     }
 

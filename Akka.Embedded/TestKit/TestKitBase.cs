@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Actor.Internal;
 using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Event;
@@ -76,8 +75,8 @@ public abstract partial class TestKitBase : IActorRefFactory
 
     public bool HasMessages => _received.Count > 0;
 
-    /// <summary>The message of the last receive or expect, null when that found none.</summary>
-    public object? LastMessage => _last.Message;
+    /// <summary>The message of the last receive or expect.</summary>
+    public object LastMessage => _last.Message;
 
     /// <summary>The sender of <see cref="LastMessage"/>.</summary>
     public IActorRef LastSender => _last.Sender;
@@ -125,13 +124,10 @@ public abstract partial class TestKitBase : IActorRefFactory
     // synchronization context carries it over every await.
     private void BecomeImplicitSender()
     {
-        if (this is TestProbe)
+        if (this is not TestProbe)
         {
-            return;
+            SpecContext.Enter(this is INoImplicitSender ? null : TestActor);
         }
-
-        var sender = this is INoImplicitSender ? null : TestActor;
-        SpecContext.Enter(sender);
     }
 
     internal void Fail(string text) => _assertions.Fail("{0}", text);

@@ -1,9 +1,10 @@
 using Akka.Actor;
+using Akka.Actor.Internal;
 
 namespace Akka.TestKit;
 
 /// <summary>A further actor that stands for the spec, in place of a neighbour of the actor under test.</summary>
-public class TestProbe : TestKitBase, INoImplicitSender, IActorRef
+public class TestProbe : TestKitBase, INoImplicitSender, IActorRef, IStandIn
 {
     public TestProbe(ActorSystem system, ITestKitAssertions assertions, string? testProbeName = null)
         : base(assertions, system, testProbeName)
@@ -17,6 +18,8 @@ public class TestProbe : TestKitBase, INoImplicitSender, IActorRef
     public IActorRef Sender => LastSender;
 
     ActorPath IActorRef.Path => TestActor.Path;
+
+    InternalActorRefBase IStandIn.Actor => TestActor.Real();
 
     /// <summary>Tells an actor something, with the probe as sender.</summary>
     public void Send(IActorRef actor, object message) => actor.Tell(message, TestActor);
@@ -36,7 +39,7 @@ public class TestProbe : TestKitBase, INoImplicitSender, IActorRef
 
     public override int GetHashCode() => TestActor.GetHashCode();
 
-    public override string ToString() => TestActor.ToString()!;
+    public override string ToString() => $"TestProbe({TestActor})";
 
     void ICanTell.Tell(object message, IActorRef sender) => TestActor.Tell(message, sender);
 

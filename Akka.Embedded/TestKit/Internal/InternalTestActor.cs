@@ -8,8 +8,6 @@ namespace Akka.TestKit.Internal;
 /// </summary>
 internal sealed class InternalTestActor(Arrivals<MessageEnvelope> received) : UntypedActor
 {
-    private readonly PerChildStrategy _strategies = new();
-
     public Func<object, bool>? Ignores { private get; set; }
 
     public AutoPilot? Pilot { private get; set; }
@@ -18,18 +16,7 @@ internal sealed class InternalTestActor(Arrivals<MessageEnvelope> received) : Un
 
     public void Unwatch(IActorRef subject) => Context.Unwatch(subject);
 
-    public IActorRef Spawn(Props props, string? name, SupervisorStrategy? strategy)
-    {
-        var child = Context.ActorOf(props, name);
-        if (strategy is not null)
-        {
-            _strategies.Set(child, strategy);
-        }
-
-        return child;
-    }
-
-    protected override SupervisorStrategy SupervisorStrategy() => _strategies;
+    public IActorRef Spawn(Props props, string? name) => Context.ActorOf(props, name);
 
     protected override void OnReceive(object message)
     {

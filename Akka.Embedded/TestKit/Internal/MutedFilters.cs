@@ -24,10 +24,4 @@ internal sealed class MutedFilters : IUnmutableFilter
     }
 
     public void Dispose() => Unmute();
-
-    /// <summary>Has the listener apply the filters.</summary>
-    public sealed record Mute(IReadOnlyList<LogFilter> Filters);
-
-    /// <summary>Has the listener forget them.</summary>
-    public sealed record Unmute(IReadOnlyList<LogFilter> Filters);
 }

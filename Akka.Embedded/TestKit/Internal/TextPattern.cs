@@ -25,7 +25,7 @@ internal sealed class TextPattern(string description, Func<string, bool> matches
     /// <summary>A source is an actor's path, with or without the address of the system, or another name as it is.</summary>
     public static TextPattern Source(string? source) => source is null
         ? Any
-        : new($"== \"{source}\"", value => Same(source, value) || (ActorPath.TryParse(value, out var path) && Same(source, path.ToStringWithoutAddress())));
+        : new($"== \"{source}\"", value => Same(source, value) || (ActorPath.TryParse(value, out var path) && Same(source, path!.ToStringWithoutAddress())));
 
     private static bool Same(string expected, string actual) => expected.Equals(actual, StringComparison.OrdinalIgnoreCase);
 }

@@ -10,9 +10,7 @@ namespace Akka.TestKit.Xunit2;
 /// <summary>Base of specs on xunit: an actor system of their own for each, which ends with the spec.</summary>
 public class TestKit : TestKitBase, IDisposable
 {
-#pragma warning disable CA1051 // a protected field in Akka.NET too
     protected readonly ITestOutputHelper? Output;
-#pragma warning restore CA1051
 
     private bool _disposed;
 

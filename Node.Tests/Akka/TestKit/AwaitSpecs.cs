@@ -34,10 +34,13 @@ public class AwaitSpecs : Akka.TestKit.Xunit2.TestKit
             return Task.CompletedTask;
         }
 
-        Assert.Equal($"look {_looks} was in vain", Expected.Failure(() => AwaitAssert(Wrong, Expected.Shortly, Often)));
+        var failure = Expected.Failure(() => AwaitAssert(Wrong, Expected.Shortly, Often));
+        Assert.Equal($"look {_looks} was in vain", failure);
         Assert.True(_looks > 1);
-        Assert.Equal($"look {_looks} was in vain", await Expected.Failure(() => AwaitAssertAsync(Wrong, Expected.Shortly, Often)));
-        Assert.Equal($"look {_looks} was in vain", await Expected.Failure(() => AwaitAssertAsync(WrongAsync, Expected.Shortly, Often)));
+        failure = await Expected.Failure(() => AwaitAssertAsync(Wrong, Expected.Shortly, Often));
+        Assert.Equal($"look {_looks} was in vain", failure);
+        failure = await Expected.Failure(() => AwaitAssertAsync(WrongAsync, Expected.Shortly, Often));
+        Assert.Equal($"look {_looks} was in vain", failure);
     }
 
     [Fact]

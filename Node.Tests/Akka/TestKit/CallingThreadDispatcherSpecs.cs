@@ -44,7 +44,7 @@ public class CallingThreadDispatcherSpecs : Akka.TestKit.Xunit2.TestKit
     public void An_actor_that_tells_itself_should_finish_its_message_first()
     {
         var log = new List<string>();
-        var actor = Sys.ActorOf(Props.Create(() => new Recursive(log)).WithDispatcher(CallingThreadDispatcher.Id));
+        var actor = ActorOfAsTestActorRef(() => new Recursive(log));
 
         actor.Tell(3);
 
@@ -133,8 +133,9 @@ public class CallingThreadDispatcherSpecs : Akka.TestKit.Xunit2.TestKit
         }
     }
 
-    private IActorRef Actor(Action<object> handle) =>
-        Sys.ActorOf(Props.Create(() => new Handler(handle)).WithDispatcher(CallingThreadDispatcher.Id));
+    // Made by the test kit, because an actor of the system itself need not have begun to live when ActorOf returns.
+    private TestActorRef<Handler> Actor(Action<object> handle) =>
+        new(Sys, Props.Create(() => new Handler(handle)).WithDispatcher(CallingThreadDispatcher.Id));
 
     private sealed class Handler : ReceiveActor
     {

@@ -31,7 +31,7 @@ public class ExpectManySpecs : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public async Task ExpectMsgAnyOf_should_fail_after_its_time()
     {
-        await Expected.Failure(() => ExpectMsgAnyOf(["a", "b"]), async () => await ExpectMsgAnyOfAsync(["a", "b"]), "Timeout", "a", "b");
+        await Expected.Failure(() => ExpectMsgAnyOf(["a", "b"]), async () => await ExpectMsgAnyOfAsync(["a", "b"]), "Timeout", "a");
     }
 
     [Fact]

@@ -62,10 +62,10 @@ public class ReceiveSpecs : Akka.TestKit.Xunit2.TestKit
     public async Task TryReceiveOne_should_say_when_nothing_came()
     {
         Assert.False(TryReceiveOne(out var envelope, Expected.Shortly));
-        Assert.Null(envelope.Message);
+        Assert.Throws<IllegalActorStateException>(() => envelope.Message);
         var (success, second) = await TryReceiveOneAsync(Expected.Shortly);
         Assert.False(success);
-        Assert.Null(second.Message);
+        Assert.Throws<IllegalActorStateException>(() => second.Sender);
     }
 
     [Fact]
@@ -151,7 +151,6 @@ public class ReceiveSpecs : Akka.TestKit.Xunit2.TestKit
     public void LastMessage_and_LastSender_should_follow_the_receives()
     {
         var friend = CreateTestProbe().Ref;
-        Assert.Null(LastMessage);
         TestActor.Tell("a", friend);
         TestActor.Tell("b");
 
@@ -161,8 +160,19 @@ public class ReceiveSpecs : Akka.TestKit.Xunit2.TestKit
         ExpectMsg("b");
         Assert.Equal(("b", TestActor), (LastMessage, LastSender));
 
+    }
+
+    [Fact]
+    public void LastMessage_and_LastSender_should_not_exist_when_nothing_came()
+    {
+        Assert.Throws<IllegalActorStateException>(() => LastMessage);
+        Assert.Throws<IllegalActorStateException>(() => LastSender);
+        Hear("a");
+        ReceiveOne();
+        Assert.Equal("a", LastMessage);
+
         ReceiveOne(TimeSpan.Zero);
-        Assert.Null(LastMessage);
+        Assert.Throws<IllegalActorStateException>(() => LastMessage);
     }
 
     private void Hear(params object[] messages)

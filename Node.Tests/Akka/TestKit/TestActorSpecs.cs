@@ -6,11 +6,6 @@ namespace Node.Tests.Engine.TestKit;
 
 public class TestActorSpecs : Akka.TestKit.Xunit2.TestKit
 {
-    private sealed class Failing : ReceiveActor
-    {
-        public Failing() => ReceiveAny(message => throw new InvalidTimeZoneException(message.ToString()));
-    }
-
     private sealed class Parental : ReceiveActor
     {
         public Parental() => ReceiveAny(_ => Sender.Tell(Context.Parent));
@@ -149,17 +144,12 @@ public class TestActorSpecs : Akka.TestKit.Xunit2.TestKit
     {
         var probe = CreateTestProbe();
         var props = Props.Create<Parental>();
-        var one = SupervisorStrategy.StoppingStrategy;
         IActorRef[] children =
         [
             probe.ChildActorOf(props),
             probe.ChildActorOf(props, "by-name"),
-            probe.ChildActorOf(props, one),
-            probe.ChildActorOf(props, "both", one),
             await probe.ChildActorOfAsync(props),
             await probe.ChildActorOfAsync(props, "by-name-async"),
-            await probe.ChildActorOfAsync(props, one),
-            await probe.ChildActorOfAsync(props, "both-async", one),
         ];
 
         Assert.Equal("by-name", children[1].Path.Name);
@@ -168,24 +158,6 @@ public class TestActorSpecs : Akka.TestKit.Xunit2.TestKit
             child.Tell("who?");
             ExpectMsg(probe.Ref);
         }
-    }
-
-    [SkippableFact]
-    [Trait("Provider", "Embedded")]
-    public void ChildActorOf_should_supervise_with_the_given_strategy()
-    {
-        Skip.If(typeof(Akka.TestKit.TestProbe).Assembly.GetName().Name == "Akka.TestKit", "1.5.30 takes the strategy and does not use it");
-        var child = Watch(ChildActorOf(Props.Create<Failing>(), SupervisorStrategy.StoppingStrategy));
-        var survivor = Watch(ChildActorOf(Props.Create<Failing>()));
-
-        EventFilter.Exception<InvalidTimeZoneException>().Expect(2, () =>
-        {
-            child.Tell("fail");
-            survivor.Tell("fail");
-        });
-
-        ExpectTerminated(child);
-        ExpectNoMsg(50);
     }
 
     [Fact]

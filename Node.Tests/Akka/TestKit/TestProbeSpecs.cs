@@ -82,7 +82,7 @@ public class TestProbeSpecs : Akka.TestKit.Xunit2.TestKit
         Assert.True(probe.Ref.Equals(probe));
         Assert.Equal(probe.Ref.GetHashCode(), probe.GetHashCode());
         Assert.Equal(0, probe.CompareTo(probe.Ref));
-        Assert.Equal(probe.Ref.ToString(), probe.ToString());
+        Assert.Equal($"TestProbe({probe.Ref})", probe.ToString());
     }
 
     [Fact]
