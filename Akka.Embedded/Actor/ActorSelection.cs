@@ -29,7 +29,7 @@ public class ActorSelection : ICanTell
 
     public void Tell(object message, IActorRef? sender = null) =>
         Deliver(
-            (InternalActorRefBase)Anchor,
+            Anchor.Real(),
             sender ?? ActorCell.CurrentSelfOrNoSender,
             new ActorSelectionMessage(message ?? throw new InvalidMessageException("Message is null"), _elements, WildCardFanOut: false));
 

@@ -61,7 +61,7 @@ public static class Futures
     private static ActorSystemImpl SystemOf(ICanTell self) => self switch
     {
         ActorSelection selection => SystemOf(selection.Anchor),
-        InternalActorRefBase { SystemOrNull: { } system } => system,
+        IActorRef reference when reference.Real().SystemOrNull is { } system => system,
         _ => ActorCell.Current?.SystemImpl
             ?? throw new ArgumentException($"Unable to resolve the system of {self}: outside of an actor, ask a reference or a selection", nameof(self)),
     };

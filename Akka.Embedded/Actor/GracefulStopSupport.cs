@@ -10,8 +10,7 @@ public static class GracefulStopSupport
     /// <exception cref="TaskCanceledException">The actor lived on after <paramref name="timeout"/>.</exception>
     public static async Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout, object stopMessage)
     {
-        var watched = target as InternalActorRefBase
-            ?? throw new InvalidOperationException($"{target} is not a reference of this system and cannot be death-watched");
+        var watched = target.Real();
         var watcher = new DeathWatcherRef(watched);
         watched.SendSystemMessage(new WatchActor(watched, watcher));
         target.Tell(stopMessage, ActorRefs.NoSender);

@@ -43,6 +43,9 @@ public class ActorTaskScheduler : TaskScheduler
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
         _running && !taskWasPreviouslyQueued && ReferenceEquals(ActorCell.Current, _cell) && TryExecuteTask(task);
 
+    /// <summary>The last handler that had to wait.</summary>
+    internal Task? Handler { get; set; }
+
     internal void RunStep(Task task)
     {
         var outer = _running;
@@ -72,6 +75,7 @@ public class ActorTaskScheduler : TaskScheduler
         if (FailureOf(handler) is { } failure)
             ExceptionDispatchInfo.Throw(failure);
 
+        Handler = handler;
         var message = _message;
         _cell.Mailbox.Suspend();
         handler.ContinueWith(

@@ -20,7 +20,7 @@ public class LoggingBus
             if (_subscriptions.All.Any(has => has.Subscriber.Equals(subscriber) && has.Classifier.IsAssignableFrom(classifier)))
                 return false;
             _subscriptions = new Subscriptions([.. _subscriptions.All, new Subscription(subscriber, classifier)]);
-            if (subscriber is LocalActorRef local)
+            if (subscriber.Real() is LocalActorRef local)
                 local.HasSubscriptions = true;
             return true;
         }

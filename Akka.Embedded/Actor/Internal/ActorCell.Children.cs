@@ -31,9 +31,9 @@ internal sealed partial class ActorCell
             _children.MarkDying(stats);
             stats.Ref.Stop();
         }
-        else if (child is InternalActorRefBase other)
+        else
         {
-            other.Stop();
+            child.Real().Stop();
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed partial class ActorCell
     public IActorRef Unwatch(IActorRef subject)
     {
         if (!subject.Equals(Self) && _watching?.Remove(subject) == true)
-            ((InternalActorRefBase)subject).SendSystemMessage(new UnwatchActor((InternalActorRefBase)subject, Self));
+            subject.Real().SendSystemMessage(new UnwatchActor(subject.Real(), Self));
         _terminatedQueued?.Remove(subject);
         return subject;
     }
@@ -34,7 +34,7 @@ internal sealed partial class ActorCell
         }
 
         (_watching ??= [])[subject] = message;
-        ((InternalActorRefBase)subject).SendSystemMessage(new WatchActor((InternalActorRefBase)subject, Self));
+        subject.Real().SendSystemMessage(new WatchActor(subject.Real(), Self));
         return subject;
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class ActorCell
     private void UnwatchAll()
     {
         foreach (var subject in _watching?.Keys ?? Enumerable.Empty<IActorRef>())
-            ((InternalActorRefBase)subject).SendSystemMessage(new UnwatchActor((InternalActorRefBase)subject, Self));
+            subject.Real().SendSystemMessage(new UnwatchActor(subject.Real(), Self));
         _watching = null;
         _terminatedQueued = null;
     }

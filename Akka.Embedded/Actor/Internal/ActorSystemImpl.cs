@@ -81,7 +81,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     public override ActorSelection ActorSelection(ActorPath actorPath) =>
         new(actorPath.Address.Equals(RootPath.Address) ? RootGuardian : DeadLetterRef, actorPath.Elements);
 
-    public override void Stop(IActorRef actor) => ((InternalActorRefBase)actor).Stop();
+    public override void Stop(IActorRef actor) => actor.Real().Stop();
 
     public override void RegisterOnTermination(Action code)
     {

@@ -1,0 +1,7 @@
+namespace Akka.TestKit;
+
+/// <summary>Events that are kept from the log until this is disposed.</summary>
+public interface IUnmutableFilter : IDisposable
+{
+    void Unmute();
+}

@@ -1,0 +1,4 @@
+namespace Akka.TestKit.Internal;
+
+/// <summary>Has the listener forget filters.</summary>
+internal sealed record Unmute(IReadOnlyList<LogFilter> Filters);
