@@ -100,6 +100,8 @@ public sealed class DurationSpecs
     [InlineData("a = abc", true, "a: expected a duration such as 5s, found 'abc'")]
     [InlineData("a = infinite", false, "a: expected a finite duration such as 5s, found 'infinite'")]
     [InlineData("a = null", true, "a: expected a duration such as 5s, found null")]
+    [InlineData("a = 99999999999999999999d", true, "a: expected a duration such as 5s, found '99999999999999999999d'")]
+    [InlineData("a = 10675200d", true, "a: expected a duration such as 5s, found '10675200d'")]
     [InlineData("a = [5s]", true, "a: expected a duration such as 5s, found a list")]
     [InlineData("a { b = 5s }", true, "a: expected a duration such as 5s, found an object")]
     public void Error_should_name_path_text_and_expectation(string input, bool allowInfinite, string expected)
