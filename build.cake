@@ -80,7 +80,7 @@ Task("Test")
 
 Task("Bench")
     .IsDependentOn("Build")
-    .Does<BuildState>((context, state) => context.DotNetRun("Node.Benchmarks", new DotNetRunSettings
+    .DoesForEach<BuildState, string>(["--filter *", "size"], (state, arguments, context) => context.DotNetRun("Node.Benchmarks", arguments, new DotNetRunSettings
     {
         NoBuild = true,
         Configuration = state.Configuration,

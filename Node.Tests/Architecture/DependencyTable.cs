@@ -18,7 +18,8 @@ internal static class DependencyTable
 
     private static readonly string[] CoreForHost = ["Primitives", "Chain"];
 
-    private static readonly string[] AkkaForHost = ["Akka", "Akka.Actor", "Akka.Actor.Setup", "Akka.Configuration", "Akka.Event"];
+    // The system, its configuration and its log; the last two are what a logger of Akka's is made of.
+    private static readonly string[] AkkaForHost = ["Akka.Actor", "Akka.Configuration", "Akka.Event", "Akka.Dispatch", "Akka.Util"];
 
     /// <summary>Why the use is against the table, or null where it is not.</summary>
     public static string? Objection(Use use) => Project(use.From) switch
@@ -103,8 +104,8 @@ internal static class DependencyTable
     {
         if (use.DeclaredIn is null)
         {
-            return IsWithin(use.Namespace, "Akka") && !AkkaForHost.Contains(use.Namespace)
-                ? "the host knows the actor system and its configuration, no more of Akka"
+            return IsWithin(use.Namespace, "Akka") && use.Namespace != "Akka" && !AkkaForHost.Any(root => IsWithin(use.Namespace, root))
+                ? "the host knows the actor system, its configuration and its log, no more of Akka"
                 : null;
         }
 

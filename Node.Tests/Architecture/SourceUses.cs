@@ -24,6 +24,14 @@ internal sealed class SourceUses
         global using System.Threading.Tasks;
         """);
 
+    private static readonly IReadOnlyList<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => !Built.Contains(Path.GetFileNameWithoutExtension(path)))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
     private readonly CSharpCompilation _compilation;
 
     public SourceUses(IEnumerable<SourceFile> files)
@@ -31,7 +39,7 @@ internal sealed class SourceUses
         _compilation = CSharpCompilation.Create(
             "Sources",
             files.Append(ImplicitUsings).Select(file => file.Tree),
-            References(),
+            References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
     }
 
@@ -74,10 +82,4 @@ internal sealed class SourceUses
 
         return false;
     }
-
-    private static IEnumerable<MetadataReference> References() =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(path => !Built.Contains(Path.GetFileNameWithoutExtension(path)))
-            .Select(path => MetadataReference.CreateFromFile(path));
 }
