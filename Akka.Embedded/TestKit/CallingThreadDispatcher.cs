@@ -10,7 +10,39 @@ public class CallingThreadDispatcher(MessageDispatcherConfigurator configurator)
 {
     public static new string Id = "akka.test.calling-thread-dispatcher";
 
-    protected override void ExecuteTask(IRunnable run) => run.Run();
+    [ThreadStatic]
+    private static IRunnable? _atWork;
+
+    [ThreadStatic]
+    private static bool _again;
+
+    // A mailbox that finds another message while it ends its run asks to be run again: in a loop, since nested runs would
+    // fill the stack under a flood of messages. Any other mailbox runs at once.
+    protected override void ExecuteTask(IRunnable run)
+    {
+        if (ReferenceEquals(run, _atWork))
+        {
+            _again = true;
+            return;
+        }
+
+        var outer = _atWork;
+        _atWork = run;
+        try
+        {
+            do
+            {
+                _again = false;
+                run.Run();
+            }
+            while (_again);
+        }
+        finally
+        {
+            _atWork = outer;
+            _again = false;
+        }
+    }
 
     protected override void Shutdown()
     {

@@ -37,8 +37,7 @@ public abstract partial class TestKitBase : IActorRefFactory
     {
         ArgumentNullException.ThrowIfNull(assertions);
         _assertions = assertions;
-        Sys = system ?? CreateSystem(config, actorSystemName ?? "test");
-        Sys.Settings.InjectTopLevelFallback(DefaultConfig);
+        Sys = system is null ? CreateSystem(config, actorSystemName ?? "test") : Prepare(system);
         TestKitSettings = TestKitExtension.For(Sys);
         Log = Logging.GetLogger(Sys, GetType());
         EventFilter = new EventFilterFactory(this);
@@ -118,6 +117,17 @@ public abstract partial class TestKitBase : IActorRefFactory
         var given = setup.Get<BootstrapSetup>();
         var bootstrap = given.HasValue ? given.Value : BootstrapSetup.Create();
         return ActorSystem.Create(name, setup.WithSetup(bootstrap.WithConfigFallback(DefaultConfig)));
+    }
+
+    // A system made by others knows nothing of tests.
+    private static ActorSystem Prepare(ActorSystem system)
+    {
+        if (!system.Settings.Config.HasPath("akka.test.timefactor"))
+        {
+            system.Settings.InjectTopLevelFallback(DefaultConfig);
+        }
+
+        return system;
     }
 
     // A spec that tells without a sender is told back: the test actor is the current actor of the spec's thread, and the

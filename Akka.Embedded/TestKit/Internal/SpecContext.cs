@@ -20,6 +20,15 @@ internal sealed class SpecContext : SynchronizationContext
         SetSynchronizationContext(context);
     }
 
+    /// <summary>Ends it for this thread, which may go on to run specs without a test actor.</summary>
+    public static void Leave(IActorRef testActor)
+    {
+        if (testActor is LocalActorRef actor && ReferenceEquals(actor.Cell, ActorCell.Current))
+        {
+            ActorCell.Current = null;
+        }
+    }
+
     public override void Post(SendOrPostCallback d, object? state) =>
         ThreadPool.UnsafeQueueUserWorkItem(_ => Run(d, state), null);
 

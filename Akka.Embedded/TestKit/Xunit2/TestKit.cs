@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Event;
+using Akka.TestKit.Internal;
 using Akka.TestKit.Xunit2.Internals;
 using Xunit.Abstractions;
 
@@ -72,6 +73,7 @@ public class TestKit : TestKitBase, IDisposable
         finally
         {
             Shutdown();
+            SpecContext.Leave(TestActor);
         }
     }
 
@@ -86,6 +88,6 @@ public class TestKit : TestKitBase, IDisposable
         }
 
         var logger = ((ExtendedActorSystem)system).SystemActorOf(Props.Create(() => new TestOutputLogger(output, prefix)), "log-test");
-        Internal.Blocking.Result(logger.Ask<LoggerInitialized>(new InitializeLogger(system.EventStream), TestKitSettings.DefaultTimeout));
+        Blocking.Result(logger.Ask<LoggerInitialized>(new InitializeLogger(system.EventStream), TestKitSettings.DefaultTimeout));
     }
 }

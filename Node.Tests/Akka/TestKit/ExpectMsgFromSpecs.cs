@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.TestKit;
 using Xunit;
 
 namespace Node.Tests.Engine.TestKit;
@@ -49,16 +50,20 @@ public class ExpectMsgFromSpecs : Akka.TestKit.Xunit2.TestKit
             "friend");
     }
 
-    [Fact]
+    [SkippableFact]
+    [Trait("Provider", "Embedded")]
     public async Task ExpectMsgFrom_should_take_predicates_for_sender_and_message()
     {
+        Skip.If(typeof(TestProbe).Assembly.GetName().Name == "Akka.TestKit", "1.5.30 always fails to format the text of this failure");
         Hear("hello", times: 6);
 
         Assert.Equal("hello", ExpectMsgFrom<string>(IsFriend, text => text.Length == 5));
         Assert.Equal("hello", await ExpectMsgFromAsync<string>(IsFriend, text => text.Length == 5));
-        // Akka.NET 1.5.30 stumbles over its own text here.
-        Assert.ThrowsAny<Exception>(() => ExpectMsgFrom<string>(IsNoFriend, text => text.Length == 5));
-        await Assert.ThrowsAnyAsync<Exception>(async () => await ExpectMsgFromAsync<string>(IsNoFriend, text => text.Length == 5));
+        await Expected.Failure(
+            () => ExpectMsgFrom<string>(IsNoFriend, text => text.Length == 5),
+            async () => await ExpectMsgFromAsync<string>(IsNoFriend, text => text.Length == 5),
+            "hello",
+            "friend");
         await Expected.Failure(
             () => ExpectMsgFrom<string>(IsFriend, text => text.Length == 3),
             async () => await ExpectMsgFromAsync<string>(IsFriend, text => text.Length == 3),
