@@ -88,6 +88,8 @@ internal sealed partial class ActorCell
             stash.UnstashAll();
         if (actor is IWithTimers { Timers: { } timers })
             timers.CancelAll();
+        if (actor is FSMBase machine)
+            machine.CancelFsmTimers();
         try
         {
             Props.Release(actor);
