@@ -14,7 +14,7 @@ internal static class HoconFile
         {
             return ConfigurationFactory.ParseString(text, include => Include(path, include));
         }
-        catch (ConfigurationException cause)
+        catch (Exception cause) when (IsSyntaxError(cause))
         {
             throw Named(path, cause);
         }
@@ -28,7 +28,7 @@ internal static class HoconFile
         {
             return Parser.Parse(text, nested => Include(path, nested));
         }
-        catch (ConfigurationException cause)
+        catch (Exception cause) when (IsSyntaxError(cause))
         {
             throw Named(path, cause);
         }
@@ -46,7 +46,10 @@ internal static class HoconFile
         }
     }
 
+    // Akka.NET's own parser also throws FormatException.
+    private static bool IsSyntaxError(Exception cause) => cause is ConfigurationException or FormatException;
+
     // A failure of an included file already carries the file's name.
-    private static ConfigurationException Named(string path, ConfigurationException cause) =>
-        cause.InnerException is ConfigurationException ? cause : new ConfigurationException($"{path}: {cause.Message}", cause);
+    private static ConfigurationException Named(string path, Exception cause) =>
+        cause is ConfigurationException { InnerException: not null } named ? named : new ConfigurationException($"{path}: {cause.Message}", cause);
 }

@@ -12,13 +12,11 @@ public sealed class ApiSurfaceSpecs
 {
     private const string Listing = "Akka.Embedded/PublicApi.txt";
 
-    private static readonly bool IsEmbedded = typeof(ActorSystem).Assembly.GetName().Name == "Akka.Embedded";
-
     [SkippableFact]
     [Trait("Provider", "Embedded")]
     public void Listing_should_be_the_surface_that_was_built()
     {
-        Skip.IfNot(IsEmbedded, "The listing describes Akka.Embedded, and this build runs on Akka.NET itself.");
+        Skip.IfNot(Provider.IsEmbedded, "The listing describes Akka.Embedded, and this build runs on Akka.NET itself.");
         var built = ApiListing.VisibleTypes(EngineAssemblies()).SelectMany(ApiListing.Of).Order(StringComparer.Ordinal).ToList();
         if (Environment.GetEnvironmentVariable("ACTORS_ACCEPT_API") == "1")
         {
@@ -36,7 +34,7 @@ public sealed class ApiSurfaceSpecs
     [Trait("Provider", "Akka")]
     public void Every_line_of_the_listing_should_hold_for_Akka_itself()
     {
-        Skip.If(IsEmbedded, "This build runs on Akka.Embedded; -p:UseAkkaPackages=true checks the listing against Akka.NET.");
+        Skip.If(Provider.IsEmbedded, "This build runs on Akka.Embedded; -p:UseAkkaPackages=true checks the listing against Akka.NET.");
         var facts = ApiListing.VisibleTypes(EngineAssemblies()).SelectMany(ApiListing.WithInherited);
 
         Listed().Except(facts).ShouldBeNone();

@@ -83,7 +83,7 @@ public sealed class ByteSizeSpecs
     [InlineData("0.5kB", 500L)]
     public void Size_should_have_decimals(string text, long bytes)
     {
-        Skip.IfNot(Shown.IsEmbedded, "Akka.NET reads whole numbers only");
+        Skip.IfNot(Provider.IsEmbedded, "Akka.NET reads whole numbers only");
 
         Assert.Equal(bytes, ConfigurationFactory.ParseString($"a = {text}").GetByteSize("a"));
     }
@@ -95,7 +95,7 @@ public sealed class ByteSizeSpecs
     [InlineData("a = [1]", "a: expected a size such as 128KiB or 1 MB, found a list")]
     public void Error_should_name_path_text_and_expectation(string input, string expected)
     {
-        Skip.IfNot(Shown.IsEmbedded, "Akka.NET names neither, and lets a size overflow");
+        Skip.IfNot(Provider.IsEmbedded, "Akka.NET names neither, and lets a size overflow");
 
         var error = Assert.Throws<ConfigurationException>(() => ConfigurationFactory.ParseString(input).GetByteSize("a"));
 

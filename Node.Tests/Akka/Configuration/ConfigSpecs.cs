@@ -168,7 +168,7 @@ public sealed class ConfigSpecs
     [Trait("Provider", "Embedded")]
     public void Missing_lists_should_be_empty()
     {
-        Skip.IfNot(Shown.IsEmbedded, "Akka.NET throws a NullReferenceException for a missing list of anything but texts");
+        Skip.IfNot(Provider.IsEmbedded, "Akka.NET throws a NullReferenceException for a missing list of anything but texts");
 
         Assert.Empty(Sample.GetIntList("akka.missing"));
         Assert.Empty(Sample.GetBooleanList("akka.missing"));
@@ -178,7 +178,7 @@ public sealed class ConfigSpecs
     [Trait("Provider", "Embedded")]
     public void Yes_and_no_should_be_booleans()
     {
-        Skip.IfNot(Shown.IsEmbedded, "Akka.NET knows on, off, true and false");
+        Skip.IfNot(Provider.IsEmbedded, "Akka.NET knows on, off, true and false");
 
         Assert.Equal([true, false], ConfigurationFactory.ParseString("a = [yes, no]").GetBooleanList("a"));
     }
@@ -205,7 +205,7 @@ public sealed class ConfigSpecs
     [MemberData(nameof(WrongTypes))]
     public void Value_of_a_wrong_type_should_be_named(string getter, string expected)
     {
-        Skip.IfNot(Shown.IsEmbedded, "Akka.NET throws what the number parser of .NET throws, or answers null");
+        Skip.IfNot(Provider.IsEmbedded, "Akka.NET throws what the number parser of .NET throws, or answers null");
         var config = ConfigurationFactory.ParseString("akka { x = abc, l = [1, two], o { y = 1 } }");
 
         object? Read() => getter switch

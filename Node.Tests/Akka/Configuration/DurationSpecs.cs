@@ -64,7 +64,7 @@ public sealed class DurationSpecs
     [InlineData("1.5 us", 15)]
     public void Duration_should_know_us(string text, long ticks)
     {
-        Skip.IfNot(Shown.IsEmbedded, "Akka.NET recognises the unit us and then has no meaning for it");
+        Skip.IfNot(Provider.IsEmbedded, "Akka.NET recognises the unit us and then has no meaning for it");
 
         Assert.Equal(TimeSpan.FromTicks(ticks), ConfigurationFactory.ParseString($"a = {text}").GetTimeSpan("a"));
     }
@@ -106,7 +106,7 @@ public sealed class DurationSpecs
     [InlineData("a { b = 5s }", true, "a: expected a duration such as 5s, found an object")]
     public void Error_should_name_path_text_and_expectation(string input, bool allowInfinite, string expected)
     {
-        Skip.IfNot(Shown.IsEmbedded, "Akka.NET throws what the number parser of .NET throws");
+        Skip.IfNot(Provider.IsEmbedded, "Akka.NET throws what the number parser of .NET throws");
 
         var error = Assert.Throws<ConfigurationException>(() => ConfigurationFactory.ParseString(input).GetTimeSpan("a", null, allowInfinite));
 

@@ -91,7 +91,7 @@ public sealed class ErrorSpecs
     [MemberData(nameof(Rows))]
     public void Parser_should_name_line_column_and_what_it_expected(string input, int line, int column, string expected)
     {
-        Skip.IfNot(Shown.IsEmbedded, Reason);
+        Skip.IfNot(Provider.IsEmbedded, Reason);
 
         var error = Assert.Throws<ConfigurationException>(() => ConfigurationFactory.ParseString(input));
 

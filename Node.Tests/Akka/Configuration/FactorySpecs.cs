@@ -21,7 +21,7 @@ public sealed class FactorySpecs
     [Trait("Provider", "Embedded")]
     public void Application_without_a_config_file_should_load_nothing()
     {
-        Skip.IfNot(Shown.IsEmbedded, "Akka.NET reads the application's file through another package");
+        Skip.IfNot(Provider.IsEmbedded, "Akka.NET reads the application's file through another package");
 
         Assert.True(ConfigurationFactory.Load().IsEmpty);
     }
@@ -30,7 +30,7 @@ public sealed class FactorySpecs
     [Trait("Provider", "Embedded")]
     public void Missing_resource_should_be_named()
     {
-        Skip.IfNot(Shown.IsEmbedded, "Akka.NET throws an ArgumentNullException");
+        Skip.IfNot(Provider.IsEmbedded, "Akka.NET throws an ArgumentNullException");
 
         var error = Assert.Throws<ConfigurationException>(() => ConfigurationFactory.FromResource<FactorySpecs>("no.such.conf"));
 
@@ -41,7 +41,7 @@ public sealed class FactorySpecs
     [Trait("Provider", "Embedded")]
     public void Resources_should_be_found_by_assembly_type_and_instance()
     {
-        Skip.IfNot(Shown.IsEmbedded, "Akka.NET's reference has another name");
+        Skip.IfNot(Provider.IsEmbedded, "Akka.NET's reference has another name");
         const string name = "Akka.Embedded.reference.conf";
 
         Assert.NotNull(ConfigurationFactory.FromResource(name, typeof(Config).Assembly));

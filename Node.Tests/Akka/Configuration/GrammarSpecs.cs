@@ -19,7 +19,7 @@ public sealed class GrammarSpecs
     [MemberData(nameof(EmbeddedRows))]
     public void Parser_should_read_more_than_Akka_does(string input, string path, string expected, string reason)
     {
-        Skip.IfNot(Shown.IsEmbedded, reason);
+        Skip.IfNot(Provider.IsEmbedded, reason);
 
         Assert.Equal(expected, Shown.At(ConfigurationFactory.ParseString(input), path));
     }

@@ -49,7 +49,7 @@ public sealed class IncludeSpecs
     [InlineData("a { include \"one.conf\" }\nb { include \"one.conf\" }\nb.o.q = 2", "a.o", "{p=1}")]
     public void Include_should_do_more_than_Akka_does(string input, string path, string expected)
     {
-        Skip.IfNot(Shown.IsEmbedded, EmbeddedOnly);
+        Skip.IfNot(Provider.IsEmbedded, EmbeddedOnly);
 
         Assert.Equal(expected, Read(input, path));
     }
@@ -62,7 +62,7 @@ public sealed class IncludeSpecs
     [InlineData("include \"loop.conf\"", "files are included more than 20 deep; does one include itself?")]
     public void Include_that_fails_should_say_where_and_why(string input, string expected)
     {
-        Skip.IfNot(Shown.IsEmbedded, EmbeddedOnly);
+        Skip.IfNot(Provider.IsEmbedded, EmbeddedOnly);
 
         var error = Assert.Throws<ConfigurationException>(() => ConfigurationFactory.ParseString(input, Load));
 
@@ -73,7 +73,7 @@ public sealed class IncludeSpecs
     [Trait("Provider", "Embedded")]
     public void Unresolved_substitution_of_an_included_file_should_name_the_file()
     {
-        Skip.IfNot(Shown.IsEmbedded, EmbeddedOnly);
+        Skip.IfNot(Provider.IsEmbedded, EmbeddedOnly);
 
         var error = Assert.Throws<ConfigurationException>(() => Read("a { include \"outward.conf\" }", "a.y"));
 
@@ -84,7 +84,7 @@ public sealed class IncludeSpecs
     [Trait("Provider", "Embedded")]
     public void Included_nesting_should_count()
     {
-        Skip.IfNot(Shown.IsEmbedded, EmbeddedOnly);
+        Skip.IfNot(Provider.IsEmbedded, EmbeddedOnly);
         var (open, close) = (string.Concat(Enumerable.Repeat("a {", 60)), new string('}', 60));
 
         var error = Assert.Throws<ConfigurationException>(

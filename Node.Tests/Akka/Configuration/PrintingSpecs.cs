@@ -18,7 +18,7 @@ public sealed class PrintingSpecs
     [InlineData("a { b = 1 }, c = ${a} { d = 2 }")]
     public void Text_of_a_configuration_should_read_back_the_same(string input)
     {
-        Skip.IfNot(Shown.IsEmbedded, Reason);
+        Skip.IfNot(Provider.IsEmbedded, Reason);
         var config = ConfigurationFactory.ParseString(input);
 
         Assert.Equal(Shown.Of(config.Root), Shown.Of(ConfigurationFactory.ParseString(config.ToString()).Root));
@@ -28,7 +28,7 @@ public sealed class PrintingSpecs
     [Trait("Provider", "Embedded")]
     public void Text_should_be_laid_out()
     {
-        Skip.IfNot(Shown.IsEmbedded, Reason);
+        Skip.IfNot(Provider.IsEmbedded, Reason);
 
         Assert.Equal(
             "a = 1\nb {\n  c = [x, \"y z\", {\n    e = 2\n  }]\n  \"d.e\" {\n  }\n}\n",
@@ -39,7 +39,7 @@ public sealed class PrintingSpecs
     [Trait("Provider", "Embedded")]
     public void Fallback_should_be_printed_on_demand()
     {
-        Skip.IfNot(Shown.IsEmbedded, Reason);
+        Skip.IfNot(Provider.IsEmbedded, Reason);
         var config = ConfigurationFactory.ParseString("a = ${b}").WithFallback("b = 2");
 
         Assert.Equal("a = ${b}\n", config.ToString());

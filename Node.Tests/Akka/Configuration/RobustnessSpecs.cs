@@ -43,7 +43,7 @@ public sealed class RobustnessSpecs
     [SkippableFact]
     public void Sample_should_be_read()
     {
-        Skip.IfNot(Shown.IsEmbedded, Reason);
+        Skip.IfNot(Provider.IsEmbedded, Reason);
 
         var config = Parse(Text);
 
@@ -59,7 +59,7 @@ public sealed class RobustnessSpecs
     [SkippableFact]
     public void Every_truncation_should_parse_or_fail_with_a_configuration_error()
     {
-        Skip.IfNot(Shown.IsEmbedded, Reason);
+        Skip.IfNot(Provider.IsEmbedded, Reason);
 
         for (var length = 0; length <= Text.Length; length++)
             ParseOrFail(Text[..length]);
@@ -68,7 +68,7 @@ public sealed class RobustnessSpecs
     [SkippableFact]
     public void Every_beheading_should_parse_or_fail_with_a_configuration_error()
     {
-        Skip.IfNot(Shown.IsEmbedded, Reason);
+        Skip.IfNot(Provider.IsEmbedded, Reason);
 
         for (var start = 0; start <= Text.Length; start++)
             ParseOrFail(Text[start..]);
@@ -77,7 +77,7 @@ public sealed class RobustnessSpecs
     [SkippableFact]
     public void Every_changed_character_should_parse_or_fail_with_a_configuration_error()
     {
-        Skip.IfNot(Shown.IsEmbedded, Reason);
+        Skip.IfNot(Provider.IsEmbedded, Reason);
 
         for (var i = 0; i < Text.Length; i++)
         {
@@ -92,7 +92,7 @@ public sealed class RobustnessSpecs
     [InlineData(3)]
     public void Random_input_should_parse_or_fail_with_a_configuration_error(int seed)
     {
-        Skip.IfNot(Shown.IsEmbedded, Reason);
+        Skip.IfNot(Provider.IsEmbedded, Reason);
         var random = new Random(seed);
         string[] pieces =
         [
@@ -111,7 +111,7 @@ public sealed class RobustnessSpecs
     [SkippableFact]
     public void Random_references_should_end()
     {
-        Skip.IfNot(Shown.IsEmbedded, Reason);
+        Skip.IfNot(Provider.IsEmbedded, Reason);
         var random = new Random(4);
         string[] keys = ["a", "b", "c", "a.x", "b.x", "c.x.y"];
         string[] forms =
@@ -137,7 +137,7 @@ public sealed class RobustnessSpecs
     [InlineData("", "a{b=[{")]
     public void Nesting_should_be_bounded(string start, string open)
     {
-        Skip.IfNot(Shown.IsEmbedded, Reason);
+        Skip.IfNot(Provider.IsEmbedded, Reason);
 
         var error = Assert.Throws<ConfigurationException>(
             () => ConfigurationFactory.ParseString(start + string.Concat(Enumerable.Repeat(open, 100_000)) + "z = 1"));
@@ -149,7 +149,7 @@ public sealed class RobustnessSpecs
     [SkippableFact]
     public void Hundred_levels_should_be_read()
     {
-        Skip.IfNot(Shown.IsEmbedded, Reason);
+        Skip.IfNot(Provider.IsEmbedded, Reason);
         var path = string.Join('.', Enumerable.Repeat("a", 100));
 
         Assert.Equal(1, ConfigurationFactory.ParseString(string.Concat(Enumerable.Repeat("a {", 99)) + "a = 1" + new string('}', 99)).GetInt(path));
@@ -160,7 +160,7 @@ public sealed class RobustnessSpecs
     [SkippableFact]
     public void Depth_made_of_substitutions_should_be_bounded()
     {
-        Skip.IfNot(Shown.IsEmbedded, Reason);
+        Skip.IfNot(Provider.IsEmbedded, Reason);
         var text = string.Concat(Enumerable.Range(1, 5000).Select(i => $"k{i} {{ d = ${{k{i - 1}}} }}\n"));
 
         var error = Assert.Throws<ConfigurationException>(() => ConfigurationFactory.ParseString("k0 = 1\n" + text).HasPath("k1"));
@@ -179,7 +179,7 @@ public sealed class RobustnessSpecs
     [InlineData("# comment {0}\n")]
     public void Long_texts_should_be_read_in_linear_time(string line)
     {
-        Skip.IfNot(Shown.IsEmbedded, Reason);
+        Skip.IfNot(Provider.IsEmbedded, Reason);
         var text = new StringBuilder();
         for (var i = 0; i < 20_000; i++)
             text.Append(line.Replace("{0}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));

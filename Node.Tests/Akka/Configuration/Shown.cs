@@ -6,8 +6,6 @@ namespace Node.Tests.Engine.Configuration;
 /// <summary>Shows a value as one line, so that a table can state it; what may hold on our provider only is skipped on the other.</summary>
 internal static class Shown
 {
-    public static readonly bool IsEmbedded = typeof(Config).Assembly.GetName().Name == "Akka.Embedded";
-
     public static string At(Config config, string path) => Of(config.GetValue(path));
 
     public static string Of(HoconValue? value) => value switch

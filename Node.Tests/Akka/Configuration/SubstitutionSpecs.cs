@@ -28,7 +28,7 @@ public sealed class SubstitutionSpecs
     [InlineData("a { x = 1 }\na += 1", "a: line 2, column 1: expected a list before '+=', found an object")]
     public void Reading_should_say_why_a_value_has_none(string input, string expected)
     {
-        Skip.IfNot(Shown.IsEmbedded, EarlyOnly);
+        Skip.IfNot(Provider.IsEmbedded, EarlyOnly);
 
         var error = Assert.Throws<ConfigurationException>(() => ConfigurationFactory.ParseString(input).GetStringList("a"));
 
@@ -39,7 +39,7 @@ public sealed class SubstitutionSpecs
     [Trait("Provider", "Embedded")]
     public void Object_should_not_contain_itself()
     {
-        Skip.IfNot(Shown.IsEmbedded, "Akka.NET builds an endless object");
+        Skip.IfNot(Provider.IsEmbedded, "Akka.NET builds an endless object");
         var config = ConfigurationFactory.ParseString("a { b = ${a}, c = 1 }\nd { e = ${d} { x = 1 } }");
 
         Assert.Equal(1, config.GetInt("a.c"));
@@ -54,7 +54,7 @@ public sealed class SubstitutionSpecs
     [Trait("Provider", "Embedded")]
     public void One_unresolved_value_should_not_spoil_the_others()
     {
-        Skip.IfNot(Shown.IsEmbedded, EarlyOnly);
+        Skip.IfNot(Provider.IsEmbedded, EarlyOnly);
         var config = ConfigurationFactory.ParseString("a = ${missing}\nb = 1");
 
         Assert.Equal(1, config.GetInt("b"));
@@ -71,7 +71,7 @@ public sealed class SubstitutionSpecs
     [Trait("Provider", "Embedded")]
     public void Substitution_should_find_what_a_fallback_defines()
     {
-        Skip.IfNot(Shown.IsEmbedded, EarlyOnly);
+        Skip.IfNot(Provider.IsEmbedded, EarlyOnly);
         var config = ConfigurationFactory.ParseString("a = ${defaults.x}\nb = ${template} { y = 2 }")
             .WithFallback(ConfigurationFactory.ParseString("defaults.x = 5s\ntemplate { x = 1 }"));
 
@@ -83,7 +83,7 @@ public sealed class SubstitutionSpecs
     [Trait("Provider", "Embedded")]
     public void Substitution_of_a_fallback_should_see_what_overrides_it()
     {
-        Skip.IfNot(Shown.IsEmbedded, EarlyOnly);
+        Skip.IfNot(Provider.IsEmbedded, EarlyOnly);
         var defaults = ConfigurationFactory.ParseString("base = 1\nderived = ${base}");
 
         Assert.Equal(1, defaults.GetInt("derived"));
@@ -94,7 +94,7 @@ public sealed class SubstitutionSpecs
     [Trait("Provider", "Embedded")]
     public void Earlier_value_should_be_the_one_of_a_fallback()
     {
-        Skip.IfNot(Shown.IsEmbedded, EarlyOnly);
+        Skip.IfNot(Provider.IsEmbedded, EarlyOnly);
         var fallback = ConfigurationFactory.ParseString("path = [a]\nlist = [1]\ntext = x\nonly = 1");
         var config = ConfigurationFactory.ParseString("path = ${path} [b]\nlist += 2\ntext = ${text}y\nonly = ${?missing}").WithFallback(fallback);
 
@@ -108,7 +108,7 @@ public sealed class SubstitutionSpecs
     [Trait("Provider", "Embedded")]
     public void Long_chain_should_fail_with_an_error_and_not_exhaust_the_stack()
     {
-        Skip.IfNot(Shown.IsEmbedded, "Akka.NET overflows the stack");
+        Skip.IfNot(Provider.IsEmbedded, "Akka.NET overflows the stack");
         var text = new StringBuilder("k0 = 1\n");
         for (var i = 1; i <= 100_000; i++)
             text.Append(CultureInfo.InvariantCulture, $"k{i} = ${{k{i - 1}}}\n");
@@ -128,7 +128,7 @@ public sealed class SubstitutionSpecs
     [InlineData("x0 { v = 1 }", "${x{0}} ${x{0}}")]
     public void Substitutions_that_double_should_end(string start, string next)
     {
-        Skip.IfNot(Shown.IsEmbedded, "Akka.NET computes 2^60 copies");
+        Skip.IfNot(Provider.IsEmbedded, "Akka.NET computes 2^60 copies");
         var text = new StringBuilder(start + "\n");
         for (var i = 0; i < 60; i++)
             text.Append(CultureInfo.InvariantCulture, $"x{i + 1} = {next.Replace("{0}", $"{i}", StringComparison.Ordinal)}\n");
