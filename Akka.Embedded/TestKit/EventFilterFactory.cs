@@ -70,7 +70,12 @@ public class EventFilterFactory
         Exception(typeof(TException), pattern, source);
 
     public IEventFilterApplier Exception(
-        Type exceptionType, string? message = null, string? start = null, string? contains = null, string? source = null, bool checkInnerExceptions = false) =>
+        Type exceptionType,
+        string? message = null,
+        string? start = null,
+        string? contains = null,
+        string? source = null,
+        bool checkInnerExceptions = false) =>
         Apply(LogFilters.Exception(
             exceptionType, TextPattern.Message(message, start, contains), TextPattern.Source(source), checkInnerExceptions));
 

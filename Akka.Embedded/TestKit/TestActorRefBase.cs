@@ -9,7 +9,7 @@ namespace Akka.TestKit;
 /// A reference to an actor that, unless its props name another dispatcher than the default one, handles what it is told on
 /// the teller's thread, and whose object the spec may touch.
 /// </summary>
-public abstract class TestActorRefBase<TActor> : IActorRef, IStandIn
+public abstract class TestActorRefBase<TActor> : IInternalActorRef, IStandIn
     where TActor : ActorBase
 {
     private readonly LocalActorRef _actor;

@@ -10,10 +10,12 @@ public abstract partial class TestKitBase
     public void AwaitAssert(Action assertion, TimeSpan? duration = null, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>
         Blocking.Wait(Repeat(Once(assertion), duration, interval, blocking: true, cancellationToken));
 
-    public Task AwaitAssertAsync(Action assertion, TimeSpan? duration = null, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>
+    public Task AwaitAssertAsync(
+        Action assertion, TimeSpan? duration = null, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>
         Repeat(Once(assertion), duration, interval, blocking: false, cancellationToken).AsTask();
 
-    public Task AwaitAssertAsync(Func<Task> assertion, TimeSpan? duration = null, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>
+    public Task AwaitAssertAsync(
+        Func<Task> assertion, TimeSpan? duration = null, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>
         Repeat(assertion, duration, interval, blocking: false, cancellationToken).AsTask();
 
     /// <summary>Looks at a condition until it is true; fails when time is over.</summary>
@@ -39,14 +41,19 @@ public abstract partial class TestKitBase
     public Task AwaitConditionAsync(Func<Task<bool>> conditionIsFulfilled, TimeSpan? max, CancellationToken cancellationToken = default) =>
         AwaitConditionAsync(conditionIsFulfilled, max, null, null, cancellationToken);
 
-    public Task AwaitConditionAsync(Func<Task<bool>> conditionIsFulfilled, TimeSpan? max, string message, CancellationToken cancellationToken = default) =>
+    public Task AwaitConditionAsync(
+        Func<Task<bool>> conditionIsFulfilled, TimeSpan? max, string message, CancellationToken cancellationToken = default) =>
         AwaitConditionAsync(conditionIsFulfilled, max, null, message, cancellationToken);
 
     public Task AwaitConditionAsync(Func<bool> conditionIsFulfilled, TimeSpan? max, string message, CancellationToken cancellationToken = default) =>
         AwaitConditionAsync(conditionIsFulfilled, max, null, message, cancellationToken);
 
     public Task AwaitConditionAsync(
-        Func<Task<bool>> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval, string? message = null, CancellationToken cancellationToken = default) =>
+        Func<Task<bool>> conditionIsFulfilled,
+        TimeSpan? max,
+        TimeSpan? interval,
+        string? message = null,
+        CancellationToken cancellationToken = default) =>
         Require(conditionIsFulfilled, max, interval, message, blocking: false, cancellationToken).AsTask();
 
     public Task AwaitConditionAsync(

@@ -19,13 +19,16 @@ public abstract partial class TestKitBase
     public T ExpectMsg<T>(Action<T> assert, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Blocking.Result(Expect<T>(timeout, hint, (message, _) => assert(message), blocking: true, cancellationToken));
 
-    public T ExpectMsg<T>(Func<T, IActorRef, bool> isMessageAndSender, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public T ExpectMsg<T>(
+        Func<T, IActorRef, bool> isMessageAndSender, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Blocking.Result(Expect(timeout, hint, Satisfies(isMessageAndSender, hint), blocking: true, cancellationToken));
 
-    public T ExpectMsg<T>(Action<T, IActorRef> assertMessageAndSender, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public T ExpectMsg<T>(
+        Action<T, IActorRef> assertMessageAndSender, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Blocking.Result(Expect(timeout, hint, assertMessageAndSender, blocking: true, cancellationToken));
 
-    public T ExpectMsg<T>(T expected, Func<T, T, bool> comparer, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public T ExpectMsg<T>(
+        T expected, Func<T, T, bool> comparer, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Blocking.Result(Expect(timeout, hint, Equals(expected, comparer, hint), blocking: true, cancellationToken));
 
     public ValueTask<T> ExpectMsgAsync<T>(TimeSpan? duration = null, string? hint = null, CancellationToken cancellationToken = default) =>
@@ -34,26 +37,33 @@ public abstract partial class TestKitBase
     public ValueTask<T> ExpectMsgAsync<T>(T message, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Expect(timeout, hint, Equals(message, hint), blocking: false, cancellationToken);
 
-    public ValueTask<T> ExpectMsgAsync<T>(Predicate<T> isMessage, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<T> ExpectMsgAsync<T>(
+        Predicate<T> isMessage, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Expect(timeout, hint, Satisfies(isMessage, hint), blocking: false, cancellationToken);
 
-    public ValueTask<T> ExpectMsgAsync<T>(Action<T> assert, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<T> ExpectMsgAsync<T>(
+        Action<T> assert, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Expect<T>(timeout, hint, (message, _) => assert(message), blocking: false, cancellationToken);
 
-    public ValueTask<T> ExpectMsgAsync<T>(Func<T, IActorRef, bool> isMessageAndSender, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<T> ExpectMsgAsync<T>(
+        Func<T, IActorRef, bool> isMessageAndSender, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Expect(timeout, hint, Satisfies(isMessageAndSender, hint), blocking: false, cancellationToken);
 
-    public ValueTask<T> ExpectMsgAsync<T>(Action<T, IActorRef> assertMessageAndSender, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<T> ExpectMsgAsync<T>(
+        Action<T, IActorRef> assertMessageAndSender, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Expect(timeout, hint, assertMessageAndSender, blocking: false, cancellationToken);
 
-    public ValueTask<T> ExpectMsgAsync<T>(T expected, Func<T, T, bool> comparer, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<T> ExpectMsgAsync<T>(
+        T expected, Func<T, T, bool> comparer, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Expect(timeout, hint, Equals(expected, comparer, hint), blocking: false, cancellationToken);
 
     /// <summary>The next message, which must be the death notice of a watched actor.</summary>
-    public Terminated ExpectTerminated(IActorRef target, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public Terminated ExpectTerminated(
+        IActorRef target, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Blocking.Result(Expect(timeout, TerminationHint(target, hint), DeathOf(target, hint), blocking: true, cancellationToken));
 
-    public ValueTask<Terminated> ExpectTerminatedAsync(IActorRef target, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<Terminated> ExpectTerminatedAsync(
+        IActorRef target, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Expect(timeout, TerminationHint(target, hint), DeathOf(target, hint), blocking: false, cancellationToken);
 
     private async ValueTask<T> Expect<T>(

@@ -9,37 +9,64 @@ public abstract partial class TestKitBase
     public T ExpectMsgFrom<T>(IActorRef sender, TimeSpan? duration = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Blocking.Result(Expect(duration, hint, From<T>(sender, null, hint), blocking: true, cancellationToken));
 
-    public T ExpectMsgFrom<T>(IActorRef sender, T message, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public T ExpectMsgFrom<T>(
+        IActorRef sender, T message, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Blocking.Result(Expect(timeout, hint, From(sender, Equals(message, hint), hint), blocking: true, cancellationToken));
 
-    public T ExpectMsgFrom<T>(IActorRef sender, Predicate<T> isMessage, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public T ExpectMsgFrom<T>(
+        IActorRef sender, Predicate<T> isMessage, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Blocking.Result(Expect(timeout, hint, From(sender, Satisfies(isMessage, hint), hint), blocking: true, cancellationToken));
 
-    public T ExpectMsgFrom<T>(Predicate<IActorRef> isSender, Predicate<T> isMessage, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public T ExpectMsgFrom<T>(
+        Predicate<IActorRef> isSender,
+        Predicate<T> isMessage,
+        TimeSpan? timeout = null,
+        string? hint = null,
+        CancellationToken cancellationToken = default) =>
         Blocking.Result(Expect(timeout, hint, From(isSender, isMessage, hint), blocking: true, cancellationToken));
 
-    public T ExpectMsgFrom<T>(IActorRef sender, Action<T> assertMessage, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public T ExpectMsgFrom<T>(
+        IActorRef sender, Action<T> assertMessage, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Blocking.Result(Expect(timeout, hint, From<T>(sender, (message, _) => assertMessage(message), hint), blocking: true, cancellationToken));
 
-    public T ExpectMsgFrom<T>(Action<IActorRef> assertSender, Action<T> assertMessage, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public T ExpectMsgFrom<T>(
+        Action<IActorRef> assertSender,
+        Action<T> assertMessage,
+        TimeSpan? timeout = null,
+        string? hint = null,
+        CancellationToken cancellationToken = default) =>
         Blocking.Result(Expect(timeout, hint, From(assertSender, assertMessage), blocking: true, cancellationToken));
 
-    public ValueTask<T> ExpectMsgFromAsync<T>(IActorRef sender, TimeSpan? duration = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<T> ExpectMsgFromAsync<T>(
+        IActorRef sender, TimeSpan? duration = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Expect(duration, hint, From<T>(sender, null, hint), blocking: false, cancellationToken);
 
-    public ValueTask<T> ExpectMsgFromAsync<T>(IActorRef sender, T message, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<T> ExpectMsgFromAsync<T>(
+        IActorRef sender, T message, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Expect(timeout, hint, From(sender, Equals(message, hint), hint), blocking: false, cancellationToken);
 
-    public ValueTask<T> ExpectMsgFromAsync<T>(IActorRef sender, Predicate<T> isMessage, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<T> ExpectMsgFromAsync<T>(
+        IActorRef sender, Predicate<T> isMessage, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Expect(timeout, hint, From(sender, Satisfies(isMessage, hint), hint), blocking: false, cancellationToken);
 
-    public ValueTask<T> ExpectMsgFromAsync<T>(Predicate<IActorRef> isSender, Predicate<T> isMessage, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<T> ExpectMsgFromAsync<T>(
+        Predicate<IActorRef> isSender,
+        Predicate<T> isMessage,
+        TimeSpan? timeout = null,
+        string? hint = null,
+        CancellationToken cancellationToken = default) =>
         Expect(timeout, hint, From(isSender, isMessage, hint), blocking: false, cancellationToken);
 
-    public ValueTask<T> ExpectMsgFromAsync<T>(IActorRef sender, Action<T> assertMessage, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<T> ExpectMsgFromAsync<T>(
+        IActorRef sender, Action<T> assertMessage, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
         Expect(timeout, hint, From<T>(sender, (message, _) => assertMessage(message), hint), blocking: false, cancellationToken);
 
-    public ValueTask<T> ExpectMsgFromAsync<T>(Action<IActorRef> assertSender, Action<T> assertMessage, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<T> ExpectMsgFromAsync<T>(
+        Action<IActorRef> assertSender,
+        Action<T> assertMessage,
+        TimeSpan? timeout = null,
+        string? hint = null,
+        CancellationToken cancellationToken = default) =>
         Expect(timeout, hint, From(assertSender, assertMessage), blocking: false, cancellationToken);
 
     private Action<T, IActorRef> From<T>(IActorRef expected, Action<T, IActorRef>? assert, string? hint) => (message, sender) =>

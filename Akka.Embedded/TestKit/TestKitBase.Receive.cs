@@ -6,7 +6,7 @@ namespace Akka.TestKit;
 
 public abstract partial class TestKitBase
 {
-    /// <summary>The next message, or null when none came in time: zero does not wait, <see cref="Timeout.InfiniteTimeSpan"/> waits for ever.</summary>
+    /// <summary>The next message, or null when none came in time. Zero does not wait, <see cref="Timeout.InfiniteTimeSpan"/> does for ever.</summary>
     public object? ReceiveOne(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
         Blocking.Result(Next(GetTimeoutOrDefault(max), remove: true, blocking: true, cancellationToken))?.Message;
 
@@ -64,7 +64,8 @@ public abstract partial class TestKitBase
         ReceiveMany(numberOfMessages, Dilated(max), blocking: false, cancellationToken);
 
     /// <summary>Receives until no message comes for <paramref name="max"/>.</summary>
-    public async Task<ArrayList> WaitForRadioSilenceAsync(TimeSpan? max = null, uint? maxMessages = null, CancellationToken cancellationToken = default)
+    public async Task<ArrayList> WaitForRadioSilenceAsync(
+        TimeSpan? max = null, uint? maxMessages = null, CancellationToken cancellationToken = default)
     {
         var messages = new ArrayList();
         while (await ReceiveOneAsync(max, cancellationToken) is { } message)

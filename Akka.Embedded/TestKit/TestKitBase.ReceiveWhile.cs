@@ -15,7 +15,11 @@ public abstract partial class TestKitBase
         ReceiveWhile(filter, max, idle, msgs, cancellationToken);
 
     public IReadOnlyList<T> ReceiveWhile<T>(
-        Func<object, T> filter, TimeSpan? max = null, TimeSpan? idle = null, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
+        Func<object, T> filter,
+        TimeSpan? max = null,
+        TimeSpan? idle = null,
+        int msgs = int.MaxValue,
+        CancellationToken cancellationToken = default) =>
         Blocking.ToList(While(Judge(filter), max, idle, msgs, blocking: true, cancellationToken));
 
     /// <summary>The messages of type T for as long as the predicate is true; the one it is false for stays in the queue.</summary>
@@ -37,7 +41,11 @@ public abstract partial class TestKitBase
         ReceiveWhileAsync(filter, max, idle, msgs, cancellationToken);
 
     public IAsyncEnumerable<T> ReceiveWhileAsync<T>(
-        Func<object, T> filter, TimeSpan? max = null, TimeSpan? idle = null, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
+        Func<object, T> filter,
+        TimeSpan? max = null,
+        TimeSpan? idle = null,
+        int msgs = int.MaxValue,
+        CancellationToken cancellationToken = default) =>
         While(Judge(filter), max, idle, msgs, blocking: false, cancellationToken);
 
     public IAsyncEnumerable<T> ReceiveWhileAsync<T>(

@@ -18,14 +18,24 @@ public abstract partial class TestKitBase
         Within(TimeSpan.Zero, max, action, null, epsilonValue, cancellationToken);
 
     public void Within(
-        TimeSpan min, TimeSpan max, Action action, string? hint = null, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
+        TimeSpan min,
+        TimeSpan max,
+        Action action,
+        string? hint = null,
+        TimeSpan? epsilonValue = null,
+        CancellationToken cancellationToken = default) =>
         Within(min, max, () => { action(); return true; }, hint, epsilonValue, cancellationToken);
 
     public T Within<T>(TimeSpan max, Func<T> function, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
         Within(TimeSpan.Zero, max, function, null, epsilonValue, cancellationToken);
 
     public T Within<T>(
-        TimeSpan min, TimeSpan max, Func<T> function, string? hint = null, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default)
+        TimeSpan min,
+        TimeSpan max,
+        Func<T> function,
+        string? hint = null,
+        TimeSpan? epsilonValue = null,
+        CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var block = Enter(min, max, hint);
@@ -45,7 +55,12 @@ public abstract partial class TestKitBase
         WithinAsync(TimeSpan.Zero, max, actionAsync, null, epsilonValue, cancellationToken);
 
     public Task WithinAsync(
-        TimeSpan min, TimeSpan max, Func<Task> actionAsync, string? hint = null, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default)
+        TimeSpan min,
+        TimeSpan max,
+        Func<Task> actionAsync,
+        string? hint = null,
+        TimeSpan? epsilonValue = null,
+        CancellationToken cancellationToken = default)
     {
         async Task<bool> Function()
         {
@@ -56,11 +71,17 @@ public abstract partial class TestKitBase
         return WithinAsync(min, max, Function, hint, epsilonValue, cancellationToken);
     }
 
-    public Task<T> WithinAsync<T>(TimeSpan max, Func<Task<T>> function, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
+    public Task<T> WithinAsync<T>(
+        TimeSpan max, Func<Task<T>> function, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
         WithinAsync(TimeSpan.Zero, max, function, null, epsilonValue, cancellationToken);
 
     public async Task<T> WithinAsync<T>(
-        TimeSpan min, TimeSpan max, Func<Task<T>> function, string? hint = null, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default)
+        TimeSpan min,
+        TimeSpan max,
+        Func<Task<T>> function,
+        string? hint = null,
+        TimeSpan? epsilonValue = null,
+        CancellationToken cancellationToken = default)
     {
         var block = Enter(min, max, hint);
         try

@@ -4,7 +4,7 @@ using Akka.Actor.Internal;
 namespace Akka.TestKit;
 
 /// <summary>A further actor that stands for the spec, in place of a neighbour of the actor under test.</summary>
-public class TestProbe : TestKitBase, INoImplicitSender, IActorRef, IStandIn
+public class TestProbe : TestKitBase, INoImplicitSender, IInternalActorRef, IStandIn
 {
     public TestProbe(ActorSystem system, ITestKitAssertions assertions, string? testProbeName = null)
         : base(assertions, system, testProbeName)

@@ -23,9 +23,11 @@ internal sealed class TextPattern(string description, Func<string, bool> matches
     public static TextPattern Message(Regex pattern) => new($"matches regex \"{pattern}\"", pattern.IsMatch);
 
     /// <summary>A source is an actor's path, with or without the address of the system, or another name as it is.</summary>
-    public static TextPattern Source(string? source) => source is null
-        ? Any
-        : new($"== \"{source}\"", value => Same(source, value) || (ActorPath.TryParse(value, out var path) && Same(source, path!.ToStringWithoutAddress())));
+    public static TextPattern Source(string? source) =>
+        source is null ? Any : new($"== \"{source}\"", value => Same(source, value) || Same(source, WithoutAddress(value)));
+
+    private static string WithoutAddress(string source) =>
+        ActorPath.TryParse(source, out var path) ? path!.ToStringWithoutAddress() : source;
 
     private static bool Same(string expected, string actual) => expected.Equals(actual, StringComparison.OrdinalIgnoreCase);
 }
