@@ -38,6 +38,11 @@ internal sealed class Arrivals<T>
     /// <summary>The oldest item, or null when none came in time. A negative time other than the infinite one is over already.</summary>
     public ValueTask<T?> Next(TimeSpan timeout, bool remove, bool blocking, CancellationToken cancellationToken)
     {
+        if (timeout < TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
+        {
+            return ValueTask.FromResult<T?>(null);
+        }
+
         var deadline = new Deadline(timeout);
         return blocking
             ? ValueTask.FromResult(Block(deadline, remove, cancellationToken))

@@ -36,11 +36,12 @@ public class ReceiveSpecs : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public async Task ReceiveOne_should_wait_for_ever_when_told_so()
     {
+        var probe = CreateTestProbe();
         var waiting = ReceiveOneAsync(Timeout.InfiniteTimeSpan).AsTask();
-        var blocked = Task.Run(() => CreateTestProbe("other").ReceiveOne(Timeout.InfiniteTimeSpan));
+        var blocked = Task.Run(() => probe.ReceiveOne(Timeout.InfiniteTimeSpan));
 
         Hear("a");
-        AwaitAssert(() => Sys.ActorSelection("/system/other").Tell("b"));
+        probe.Ref.Tell("b");
 
         Assert.Equal("a", await waiting);
         Assert.Equal("b", await blocked);
