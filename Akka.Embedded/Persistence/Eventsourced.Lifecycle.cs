@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using Akka.Persistence.Internal;
 
 namespace Akka.Persistence;
@@ -19,7 +20,7 @@ public abstract partial class Eventsourced
         base.AroundPreStart();
     }
 
-    public override void AroundPreRestart(Exception cause, object message)
+    public override void AroundPreRestart(Exception cause, object? message)
     {
         try
         {
@@ -32,7 +33,7 @@ public abstract partial class Eventsourced
         }
     }
 
-    public override void AroundPostRestart(Exception reason, object message)
+    public override void AroundPostRestart(Exception reason, object? message)
     {
         RequestRecoveryPermit();
         base.AroundPostRestart(reason, message);
@@ -182,7 +183,7 @@ public abstract partial class Eventsourced
     }
 
     /// <summary>The author's hook gets the event that failed and not the journal's wrapping.</summary>
-    private static object Unwrapped(object message) => message switch
+    private static object? Unwrapped(object? message) => message switch
     {
         JournalProtocol.Written written => written.Event,
         JournalProtocol.Replayed replayed => replayed.Event,

@@ -1,25 +1,26 @@
 using Akka.Actor;
 using Akka.Dispatch;
+using Akka.Event;
 using Akka.Persistence.Internal;
 
 namespace Akka.Persistence;
 
 public abstract partial class Eventsourced
 {
-    private static int s_incarnations;
+    private static int _incarnations;
 
     private readonly int _incarnation;
     private readonly IStash _internalStash;
     private readonly PersistOutbox _outbox;
-    private IStash? _stash;
+    private UserStash? _stash;
     private Phase? _phase;
     private bool _taskRunning;
 
     protected Eventsourced()
     {
         Extension = Persistence.Instance.Apply(Context.System);
-        Log = Akka.Event.Logging.GetLogger(Context);
-        _incarnation = Interlocked.Increment(ref s_incarnations);
+        Log = Context.GetLogger();
+        _incarnation = Interlocked.Increment(ref _incarnations);
         _outbox = new PersistOutbox(_incarnation);
         _internalStash = Context.CreateStash(this);
     }

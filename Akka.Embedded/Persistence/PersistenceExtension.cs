@@ -47,13 +47,14 @@ public class PersistenceExtension : IExtension
     internal Config JournalConfigFor(string journalPluginId) => PluginConfig(JournalId(journalPluginId), JournalFallback);
 
     /// <summary>The plugin's own section on top of what every plugin of its kind has.</summary>
-    internal Config PluginConfig(string id, string fallback) => Config.GetConfig(id).WithFallback(Config.GetConfig(fallback));
+    internal Config PluginConfig(string id, string fallback) => Config.Section(id).WithFallback(Config.GetConfig(fallback));
 
     private string JournalId(string id)
     {
-        if (string.IsNullOrEmpty(id))
-            id = Config.GetString(JournalKey);
-        return string.IsNullOrEmpty(id) ? throw new ConfigurationException($"No default journal: [{JournalKey}] is not set.") : id;
+        if (!string.IsNullOrEmpty(id))
+            return id;
+        var byDefault = Config.GetString(JournalKey);
+        return string.IsNullOrEmpty(byDefault) ? throw new ConfigurationException($"No default journal: [{JournalKey}] is not set.") : byDefault;
     }
 
     private string DefaultSnapshotStore()
@@ -82,6 +83,6 @@ public class PersistenceExtension : IExtension
             ?? throw new ArgumentException($"Persistence plugin [{id}] has a class that cannot be found: [{name}]");
 
         var arguments = type.GetConstructor([typeof(Config)]) is null ? Array.Empty<object>() : [config];
-        return _system.SystemActorOf(new Props(type, arguments).WithDispatcher(config.GetString("plugin-dispatcher")), id);
+        return _system.SystemActorOf(Props.Create(type, arguments).WithDispatcher(config.Text("plugin-dispatcher")), id);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ReplayFilter
 
     public ReplayFilter(Config config, Action<IPersistentRepresentation> deliver, Action<string> warn)
     {
-        _mode = Parse(config.GetString("replay-filter.mode"));
+        _mode = Parse(config.Text("replay-filter.mode"));
         _window = config.GetInt("replay-filter.window-size");
         _maxOldWriters = config.GetInt("replay-filter.max-old-writers");
         _deliver = deliver;

@@ -20,7 +20,7 @@ public abstract class AsyncWriteJournal : ActorBase
     {
         var id = Self.Path.Name;
         _config = Persistence.Instance.Apply(Context.System).PluginConfig(id, PersistenceExtension.JournalFallback);
-        _log = Logging.GetLogger(Context);
+        _log = Context.GetLogger();
         _breaker = new PluginBreaker(id, _config, Context.System.Scheduler);
     }
 
@@ -87,13 +87,13 @@ public abstract class AsyncWriteJournal : ActorBase
         {
             if (entry is not AtomicWrite write)
             {
-                request.Actor.Tell(new JournalProtocol.TurnCame(entry.Payload, request.Incarnation), entry.Sender);
+                request.Actor.Tell(new JournalProtocol.TurnCame(entry.Payload, request.Incarnation), entry.Sender!);
                 continue;
             }
 
             var refusal = refusals?[index++];
             foreach (var @event in write.Events)
-                request.Actor.Tell(Answer(@event, failure, refusal, request.Incarnation), @event.Sender);
+                request.Actor.Tell(Answer(@event, failure, refusal, request.Incarnation), @event.Sender!);
         }
     }
 

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Akka.Configuration;
+using Akka.Persistence.Internal;
 
 namespace Akka.Persistence.Sql;
 
 /// <summary>What journal and snapshot store have in common: the database and how payloads are written.</summary>
 internal sealed class SqlPluginSettings
 {
-    private static readonly string[] s_secrets = ["password", "pwd", "passwd", "pw"];
+    private static readonly string[] Secrets = ["password", "pwd", "passwd", "pw"];
 
     public SqlPluginSettings(string pluginId, Config config)
     {
@@ -18,8 +19,8 @@ internal sealed class SqlPluginSettings
         Dialect = SqlDialect.For(ProviderName) ?? throw new SqlPluginException(
             $"Persistence plugin [{pluginId}]: provider-name [{ProviderName}] is unknown. Use SQLite.MS or PostgreSQL.");
 
-        var mapping = config.GetString("table-mapping");
-        Tables = config.GetConfig(mapping).WithFallback(config.GetConfig("default"));
+        var mapping = config.Text("table-mapping");
+        Tables = config.Section(mapping).WithFallback(config.Section("default"));
     }
 
     public string PluginId { get; }
@@ -53,7 +54,7 @@ internal sealed class SqlPluginSettings
                 return $"{ProviderName}: (a connection string that cannot be read)";
             }
 
-            foreach (var key in s_secrets.Where(parts.ContainsKey))
+            foreach (var key in Secrets.Where(parts.ContainsKey))
                 parts[key] = "***";
             return $"{ProviderName}: {parts.ConnectionString}";
         }

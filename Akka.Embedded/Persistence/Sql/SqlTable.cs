@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using Akka.Persistence.Internal;
 
 namespace Akka.Persistence.Sql;
 
@@ -10,8 +11,8 @@ internal sealed class SqlTable
 
     public SqlTable(string? schema, Config section)
     {
-        _name = section.GetString("table-name");
-        _columns = section.GetConfig("columns");
+        _name = section.Text("table-name");
+        _columns = section.Section("columns");
         Name = string.IsNullOrEmpty(schema) ? Quoted(_name) : $"{Quoted(schema)}.{Quoted(_name)}";
     }
 
@@ -29,7 +30,7 @@ internal sealed class SqlTable
         return $"CREATE {(unique ? "UNIQUE " : string.Empty)}INDEX IF NOT EXISTS {Quoted(name)} ON {Name} ({columns})";
     }
 
-    private string Column(string key) => _columns.GetString(key);
+    private string Column(string key) => _columns.Text(key);
 
     private static string Quoted(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 }

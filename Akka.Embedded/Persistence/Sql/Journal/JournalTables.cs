@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using Akka.Persistence.Internal;
 
 namespace Akka.Persistence.Sql.Journal;
 
@@ -13,9 +14,9 @@ internal sealed class JournalTables
         HasWriterUuid = names.GetBoolean("journal.use-writer-uuid-column");
 
         var schema = names.GetString("schema-name");
-        Journal = new SqlTable(schema, names.GetConfig("journal"));
-        Tags = new SqlTable(schema, names.GetConfig("tag"));
-        Metadata = new SqlTable(schema, names.GetConfig("metadata"));
+        Journal = new SqlTable(schema, names.Section("journal"));
+        Tags = new SqlTable(schema, names.Section("tag"));
+        Metadata = new SqlTable(schema, names.Section("metadata"));
     }
 
     public SqlTable Journal { get; }

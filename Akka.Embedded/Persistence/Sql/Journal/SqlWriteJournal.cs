@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
+using Akka.Persistence.Internal;
 using Akka.Persistence.Journal;
 
 namespace Akka.Persistence.Sql.Journal;
@@ -11,7 +12,7 @@ namespace Akka.Persistence.Sql.Journal;
 public class SqlWriteJournal : AsyncWriteJournal
 {
     private readonly ConcurrentDictionary<string, Task> _writing = new();
-    private readonly ILoggingAdapter _log = Logging.GetLogger(Context);
+    private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IScheduler _scheduler = Context.System.Scheduler;
     private readonly Store? _store;
     private readonly Exception? _misconfigured;
@@ -21,7 +22,7 @@ public class SqlWriteJournal : AsyncWriteJournal
         var id = Self.Path.Name;
         try
         {
-            _store = new Store(id, journalConfig.WithFallback(Persistence.DefaultConfig().GetConfig("akka.persistence.journal.sql")), Context.System);
+            _store = new Store(id, journalConfig.WithFallback(Persistence.DefaultConfig().Section("akka.persistence.journal.sql")), Context.System);
         }
         catch (SqlPluginException cause)
         {
@@ -125,7 +126,7 @@ public class SqlWriteJournal : AsyncWriteJournal
         public Store(string id, Config config, ActorSystem system)
         {
             var settings = new SqlPluginSettings(id, config);
-            var tagMode = config.GetString("tag-write-mode");
+            var tagMode = config.Text("tag-write-mode");
             var csv = tagMode.Equals("Csv", StringComparison.OrdinalIgnoreCase);
             var both = tagMode.Equals("Both", StringComparison.OrdinalIgnoreCase);
             var tables = new JournalTables(settings.Tables, tagTable: !csv, tagColumn: csv || both, config.GetBoolean("delete-compatibility-mode"));
@@ -133,7 +134,7 @@ public class SqlWriteJournal : AsyncWriteJournal
             _codec = new PayloadCodec(system.Serialization, settings.Serializer);
             _writer = tables.HasWriterUuid ? Guid.NewGuid().ToString("N") : null;
             ReplayBatchSize = config.GetInt("replay-batch-size");
-            Dao = new JournalDao(tables, config.GetString("tag-separator"));
+            Dao = new JournalDao(tables, config.Text("tag-separator"));
             Database = new SqlDatabase(settings, tables.Schema(settings.Dialect));
             Queue = new WriteQueue(
                 rows => Database.Write(session => Dao.Write(session, rows)),

@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using Akka.Persistence.Internal;
 
 namespace Akka.Persistence.Sql.Snapshot;
 
@@ -10,7 +11,7 @@ internal sealed class SnapshotTable
 
     public SnapshotTable(Config names)
     {
-        _table = new SqlTable(names.GetString("schema-name"), names.GetConfig("snapshot"));
+        _table = new SqlTable(names.GetString("schema-name"), names.Section("snapshot"));
         _range = $"{_table["persistence-id"]} = @pid AND {_table["sequence-number"]} BETWEEN @minSeq AND @maxSeq AND {_table["created"]} BETWEEN @minTime AND @maxTime";
     }
 

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
+using Akka.Persistence.Internal;
 using Akka.Persistence.Snapshot;
 
 namespace Akka.Persistence.Sql.Snapshot;
@@ -8,7 +9,7 @@ namespace Akka.Persistence.Sql.Snapshot;
 /// <summary>Keeps snapshots in SQLite or PostgreSQL, in the table of Akka.Persistence.Sql (<c>akka.persistence.snapshot-store.sql</c>).</summary>
 public class SqlSnapshotStore : SnapshotStore
 {
-    private readonly ILoggingAdapter _log = Logging.GetLogger(Context);
+    private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Store? _store;
     private readonly Exception? _misconfigured;
 
@@ -17,7 +18,7 @@ public class SqlSnapshotStore : SnapshotStore
         var id = Self.Path.Name;
         try
         {
-            _store = new Store(id, snapshotConfig.WithFallback(Persistence.DefaultConfig().GetConfig("akka.persistence.snapshot-store.sql")), Context.System);
+            _store = new Store(id, snapshotConfig.WithFallback(Persistence.DefaultConfig().Section("akka.persistence.snapshot-store.sql")), Context.System);
         }
         catch (SqlPluginException cause)
         {
