@@ -40,12 +40,9 @@ public abstract class JournalContract : PersistenceSpec
         ExpectReports("handled a", "handled b", "handled c", "handled d");
         Stop(scribe);
 
-        Stop(Start(_id, new Recovery(SnapshotSelectionCriteria.Latest, toSequenceNr: 2)));
-        ExpectReports("started", "replayed a at 1", "replayed b at 2", "recovered to 4");
-        Stop(Start(_id, new Recovery(SnapshotSelectionCriteria.Latest, toSequenceNr: 4, replayMax: 1)));
-        ExpectReports("started", "replayed a at 1", "recovered to 4");
-        Stop(Start(_id, Recovery.None));
-        ExpectReports("started", "recovered to 4");
+        ExpectReplay(new Recovery(SnapshotSelectionCriteria.Latest, toSequenceNr: 2), "started", "replayed a at 1", "replayed b at 2", "recovered to 4");
+        ExpectReplay(new Recovery(SnapshotSelectionCriteria.Latest, toSequenceNr: 4, replayMax: 1), "started", "replayed a at 1", "recovered to 4");
+        ExpectReplay(Recovery.None, "started", "recovered to 4");
     }
 
     [SkippableFact]
@@ -62,12 +59,9 @@ public abstract class JournalContract : PersistenceSpec
         ExpectReports("handled d");
         Stop(scribe);
 
-        Stop(Start(_id));
-        ExpectReports("started", "offered abc at 3", "replayed d at 4", "recovered to 4");
-        Stop(Start(_id, new Recovery(new SnapshotSelectionCriteria(2))));
-        ExpectReports("started", "offered ab at 2", "replayed c at 3", "replayed d at 4", "recovered to 4");
-        Stop(Start(_id, new Recovery(SnapshotSelectionCriteria.None)));
-        ExpectReports("started", "replayed a at 1", "replayed b at 2", "replayed c at 3", "replayed d at 4", "recovered to 4");
+        ExpectReplay(null, "started", "offered abc at 3", "replayed d at 4", "recovered to 4");
+        ExpectReplay(new Recovery(new SnapshotSelectionCriteria(2)), "started", "offered ab at 2", "replayed c at 3", "replayed d at 4", "recovered to 4");
+        ExpectReplay(new Recovery(SnapshotSelectionCriteria.None), "started", "replayed a at 1", "replayed b at 2", "replayed c at 3", "replayed d at 4", "recovered to 4");
     }
 
     [SkippableFact]
@@ -172,5 +166,12 @@ public abstract class JournalContract : PersistenceSpec
             ExpectReports(Enumerable.Range(0, events).Select(n => $"replayed {_id}-{i}/{n} at {n + 1}").ToArray());
             ExpectReports($"recovered to {events}");
         }
+    }
+
+    private void ExpectReplay(Recovery? recovery, params string[] reports)
+    {
+        var scribe = Start(_id, recovery);
+        ExpectReports(reports);
+        Stop(scribe);
     }
 }

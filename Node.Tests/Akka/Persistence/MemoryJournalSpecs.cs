@@ -1,4 +1,4 @@
-using Akka.Persistence;
+using Akka.Actor;
 using Xunit;
 
 namespace Node.Tests.Engine.Persistence;

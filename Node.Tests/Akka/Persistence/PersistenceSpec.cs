@@ -33,7 +33,7 @@ public abstract class PersistenceSpec : TestKit
     {
     }
 
-    protected static Config Hocon(string hocon) => ConfigurationFactory.ParseString(hocon).WithFallback(ConfigurationFactory.ParseString(Serializers));
+    internal static Config Hocon(string hocon) => ConfigurationFactory.ParseString(hocon).WithFallback(ConfigurationFactory.ParseString(Serializers));
 
     protected static Scribe.Script Do(Action<Scribe> script) => new(script);
 

@@ -75,6 +75,21 @@ public class ReceivePersistentActorSpecs : PersistenceSpec
         ExpectMsg<InvalidOperationException>();
     }
 
+    [Fact]
+    public void Persisting_during_recovery_should_be_refused()
+    {
+        var eager = Sys.ActorOf(Props.Create(() => new Eager(TestActor)));
+
+        ExpectMsg("recovered");
+        ExpectMsg("persisted 1");
+        Stop(eager);
+        Sys.ActorOf(Props.Create(() => new Eager(TestActor)));
+
+        ExpectMsg<InvalidOperationException>();
+        ExpectMsg("recovered");
+        ExpectMsg("persisted 2");
+    }
+
     private sealed record Awaited(Task Task, string Text);
 
     private sealed class Desk : ReceivePersistentActor
@@ -117,5 +132,31 @@ public class ReceivePersistentActorSpecs : PersistenceSpec
         }
 
         public override string PersistenceId => "desk";
+    }
+
+    /// <summary>Persists when it may not, and when it may for the first time.</summary>
+    private sealed class Eager : ReceivePersistentActor
+    {
+        public Eager(IActorRef probe)
+        {
+            Recover<Noted>(_ =>
+            {
+                try
+                {
+                    Persist(new Noted("too early"), _ => { });
+                }
+                catch (InvalidOperationException refused)
+                {
+                    probe.Tell(refused);
+                }
+            });
+            Recover<RecoveryCompleted>(_ =>
+            {
+                probe.Tell("recovered");
+                Persist(new Noted("a"), _ => probe.Tell($"persisted {LastSequenceNr}"));
+            });
+        }
+
+        public override string PersistenceId => "eager";
     }
 }

@@ -103,25 +103,6 @@ public class RecoverySpecs : PersistenceSpec
     }
 
     [Fact]
-    public void Persisting_during_recovery_should_be_refused()
-    {
-        var eager = Sys.ActorOf(Props.Create(() => new Eager(TestActor)));
-        Watch(eager);
-        NextRecovery().Open();
-
-        ExpectMsg("recovered");
-        ExpectMsg("persisted 1");
-        Stop(eager);
-        var again = Sys.ActorOf(Props.Create(() => new Eager(TestActor)));
-        NextRecovery().Open();
-
-        ExpectMsg<InvalidOperationException>();
-        ExpectMsg("recovered");
-        ExpectMsg("persisted 2");
-        Stop(again);
-    }
-
-    [Fact]
     public void A_plugin_that_is_not_configured_should_fail_the_start_of_the_actor_by_name()
     {
         var probe = CreateTestProbe();
@@ -134,32 +115,6 @@ public class RecoverySpecs : PersistenceSpec
     }
 
     private GatedJournal.RecoveryGate NextRecovery() => _journal.ExpectMsg<GatedJournal.RecoveryGate>(TimeSpan.FromSeconds(10));
-
-    /// <summary>Persists when it may not, and when it may for the first time.</summary>
-    private sealed class Eager : ReceivePersistentActor
-    {
-        public Eager(IActorRef probe)
-        {
-            Recover<Noted>(_ =>
-            {
-                try
-                {
-                    Persist(new Noted("too early"), _ => { });
-                }
-                catch (InvalidOperationException refused)
-                {
-                    probe.Tell(refused);
-                }
-            });
-            Recover<RecoveryCompleted>(_ =>
-            {
-                probe.Tell("recovered");
-                Persist(new Noted("a"), _ => probe.Tell($"persisted {LastSequenceNr}"));
-            });
-        }
-
-        public override string PersistenceId => "eager";
-    }
 
     /// <summary>Tells why its child failed.</summary>
     private sealed class Reporting : UntypedActor

@@ -1,6 +1,5 @@
 using System.Text;
 using Akka.Actor;
-using Akka.Persistence;
 using Akka.Persistence.Journal;
 using Microsoft.Data.Sqlite;
 using Xunit;
@@ -22,7 +21,7 @@ public class SqliteJournalSpecs : JournalContract
     [Fact]
     public void The_tables_should_hold_what_Akka_Persistence_Sql_puts_there()
     {
-        var before = DateTimeOffset.UtcNow.Ticks;
+        var before = Sys.Scheduler.Now.UtcTicks;
         var scribe = StartNew("bytes");
         scribe.Tell(Do(s => s.NoteAll("a", "é")));
         ExpectReports("handled a", "handled é");
@@ -38,7 +37,7 @@ public class SqliteJournalSpecs : JournalContract
         Assert.Equal(["a", "é", "t"], rows.Select(row => Encoding.UTF8.GetString((byte[])row[4])));
         Assert.All(rows, row => Assert.Equal(9001L, row[5]));
         Assert.All(rows, row => Assert.Equal("noted", row[6]));
-        Assert.All(rows, row => Assert.InRange((long)row[7], before, DateTimeOffset.UtcNow.Ticks));
+        Assert.All(rows, row => Assert.InRange((long)row[7], before, Sys.Scheduler.Now.UtcTicks));
         Assert.True(Guid.TryParseExact((string)Assert.Single(rows.Select(row => row[8]).Distinct()), "N", out _));
 
         Assert.Equal(
@@ -47,7 +46,7 @@ public class SqliteJournalSpecs : JournalContract
 
         var snapshot = Assert.Single(Query("SELECT persistence_id, sequence_number, created, snapshot, manifest, serializer_id FROM snapshot"));
         Assert.Equal(["bytes", 3L, "noted", 9001L], [snapshot[0], snapshot[1], snapshot[4], snapshot[5]]);
-        Assert.InRange((long)snapshot[2], before, DateTimeOffset.UtcNow.Ticks);
+        Assert.InRange((long)snapshot[2], before, Sys.Scheduler.Now.UtcTicks);
         Assert.Equal("state", Encoding.UTF8.GetString((byte[])snapshot[3]));
     }
 
