@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Node.Tests.Engine.Serialization;
 
-/// <summary>Akka.NET takes any binding that fits where several do; this engine takes the nearest.</summary>
+/// <summary>Where several bindings fit, the nearest is taken.</summary>
 [Trait("Provider", "Embedded")]
 public class SerializationBindingsSpecs : TestKit
 {
@@ -24,17 +24,18 @@ public class SerializationBindingsSpecs : TestKit
               serialization-identifiers {
                 "Node.Tests.Engine.Serialization.FruitSerializer, Node.Tests" = 9101
               }
-              serialization-settings.apple.prefix = "an "
+              serialization-settings.apple.prefix = "green-"
             }
             """)
     {
+        Provider.MustBeEmbedded("Akka.NET takes any binding that fits where several do.");
     }
 
-    [Fact]
+    [SkippableFact]
     public void The_most_derived_interface_should_win() =>
         Assert.IsType<CitrusSerializer>(Sys.Serialization.FindSerializerForType(typeof(Lemon)));
 
-    [Fact]
+    [SkippableFact]
     public void A_base_class_should_win_over_an_interface() =>
         Assert.IsType<AppleSerializer>(Sys.Serialization.FindSerializerForType(typeof(Russet)));
 }

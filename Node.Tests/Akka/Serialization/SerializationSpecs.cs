@@ -30,7 +30,7 @@ public class SerializationSpecs : TestKit
               serialization-identifiers {
                 "Node.Tests.Engine.Serialization.FruitSerializer, Node.Tests" = 9101
               }
-              serialization-settings.apple.prefix = "an "
+              serialization-settings.apple.prefix = "green-"
             }
             """) => _serialization = Sys.Serialization;
 
@@ -49,7 +49,7 @@ public class SerializationSpecs : TestKit
     {
         Assert.IsType<FruitSerializer>(_serialization.FindSerializerForType(typeof(Uri), "fruit"));
         Assert.IsType<AppleSerializer>(_serialization.FindSerializerForType(typeof(Apple), "fruit"));
-        Assert.Equal(1, _serialization.FindSerializerForType(typeof(Uri), "no such name").Identifier);
+        Assert.Equal(1, _serialization.FindSerializerForType(typeof(Version), "no such name").Identifier);
     }
 
     [Fact]
@@ -82,9 +82,9 @@ public class SerializationSpecs : TestKit
         var bytes = _serialization.Serialize(russet);
 
         Assert.Equal("Node.Tests.Engine.Serialization.Russet, Node.Tests", manifest);
-        Assert.Equal("an r", Encoding.UTF8.GetString(bytes));
-        Assert.Equal(new Russet("an r"), _serialization.Deserialize(bytes, 9103, manifest));
-        Assert.Equal(new Russet("an r"), _serialization.Deserialize(bytes, 9103, typeof(Russet)));
+        Assert.Equal("green-r", Encoding.UTF8.GetString(bytes));
+        Assert.Equal(new Russet("green-r"), _serialization.Deserialize(bytes, 9103, manifest));
+        Assert.Equal(new Russet("green-r"), _serialization.Deserialize(bytes, 9103, typeof(Russet)));
     }
 
     [Fact]
@@ -129,9 +129,11 @@ public class SerializationSpecs : TestKit
     }
 
     [Trait("Provider", "Embedded")]
-    [Fact]
+    [SkippableFact]
     public void An_object_that_is_bound_to_nothing_should_be_refused_naming_type_and_keys()
     {
+        Provider.MustBeEmbedded("Akka.NET writes any object as JSON.");
+
         var refused = Assert.Throws<SerializationException>(() => _serialization.Serialize(new Stone("s")));
 
         Assert.Contains("Node.Tests.Engine.Serialization.Stone", refused.Message, StringComparison.Ordinal);
@@ -140,11 +142,15 @@ public class SerializationSpecs : TestKit
     }
 
     [Trait("Provider", "Embedded")]
-    [Theory]
+    [SkippableTheory]
     [InlineData("S", "text", new byte[] { 0x74, 0x65, 0x78, 0x74 })]
     [InlineData("I", 258, new byte[] { 2, 1, 0, 0 })]
     [InlineData("L", -2L, new byte[] { 0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff })]
     [InlineData("System.Int32, mscorlib", 258, new byte[] { 2, 1, 0, 0 })]
-    public void Primitives_of_a_node_with_remoting_should_be_read(string manifest, object value, byte[] bytes) =>
+    public void Primitives_of_a_node_with_remoting_should_be_read(string manifest, object value, byte[] bytes)
+    {
+        Provider.MustBeEmbedded("Akka.NET registers this serializer with remoting only.");
+
         Assert.Equal(value, _serialization.Deserialize(bytes, 17, manifest));
+    }
 }
