@@ -1,12 +1,11 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Persistence;
-using Akka.TestKit.Xunit2;
 
 namespace Node.Tests.Engine.Persistence;
 
 /// <summary>Base of the persistence specs: a system with the given plugins, the specs' serializer, and scribes that report to the test actor.</summary>
-public abstract class PersistenceSpec : TestKit
+public abstract class PersistenceSpec : Akka.TestKit.Xunit2.TestKit
 {
     protected const string InMemory = """
         akka.persistence.journal.plugin = "akka.persistence.journal.inmem"

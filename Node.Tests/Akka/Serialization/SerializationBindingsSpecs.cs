@@ -1,11 +1,10 @@
-using Akka.TestKit.Xunit2;
 using Xunit;
 
 namespace Node.Tests.Engine.Serialization;
 
 /// <summary>Where several bindings fit, the nearest is taken.</summary>
 [Trait("Provider", "Embedded")]
-public class SerializationBindingsSpecs : TestKit
+public class SerializationBindingsSpecs : Akka.TestKit.Xunit2.TestKit
 {
     public SerializationBindingsSpecs()
         : base("""

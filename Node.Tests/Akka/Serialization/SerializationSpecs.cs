@@ -1,13 +1,12 @@
 using System.Runtime.Serialization;
 using System.Text;
 using Akka.Serialization;
-using Akka.TestKit.Xunit2;
 using Xunit;
 using Registry = Akka.Serialization.Serialization;
 
 namespace Node.Tests.Engine.Serialization;
 
-public class SerializationSpecs : TestKit
+public class SerializationSpecs : Akka.TestKit.Xunit2.TestKit
 {
     private readonly Registry _serialization;
 
