@@ -2,16 +2,28 @@ using System.Data.Common;
 
 namespace Akka.Persistence.Sql;
 
-/// <summary>In what the databases differ: the ADO.NET driver, column types, and what a new connection needs.</summary>
+/// <summary>
+/// In what the databases differ: the ADO.NET driver, column types, and what a new connection needs. The types are those that
+/// Akka.Persistence.Sql creates.
+/// </summary>
 internal abstract class SqlDialect
 {
     public abstract DbProviderFactory Factory { get; }
 
+    /// <summary>A number that the database gives.</summary>
     public abstract string Identity { get; }
+
+    public abstract string Long { get; }
+
+    /// <summary>What Akka.Persistence.Sql calls a long in the table of tags.</summary>
+    public abstract string TagLong { get; }
 
     public abstract string Boolean { get; }
 
     public abstract string Bytes { get; }
+
+    /// <summary>Whether primary key and uniqueness are constraints with a name; otherwise they are part of the column, or an index.</summary>
+    public abstract bool HasNamedConstraints { get; }
 
     /// <summary>Whether the driver blocks its caller although its methods look asynchronous, and knows one writer at a time.</summary>
     public abstract bool IsEmbedded { get; }
@@ -29,7 +41,7 @@ internal abstract class SqlDialect
     {
         if (providerName.StartsWith("SQLite", StringComparison.OrdinalIgnoreCase))
             return new SqliteDialect();
-        return providerName.StartsWith("PostgreSQL", StringComparison.OrdinalIgnoreCase) ? new PostgresDialect() : null;
+        return providerName.StartsWith("PostgreSQL", StringComparison.OrdinalIgnoreCase) ? new PostgresDialect(providerName) : null;
     }
 
     public abstract string Text(int length);

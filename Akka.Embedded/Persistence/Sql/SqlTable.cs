@@ -3,7 +3,10 @@ using Akka.Persistence.Internal;
 
 namespace Akka.Persistence.Sql;
 
-/// <summary>One table of the mapping: its name and, by HOCON key, its columns, all quoted for SQL.</summary>
+/// <summary>
+/// One table of the mapping: its name and, by HOCON key, its columns, all quoted for SQL. Keys and indexes get the names that
+/// Akka.Persistence.Sql gives them, so that neither creates what the other already has.
+/// </summary>
 internal sealed class SqlTable
 {
     private readonly string _name;
@@ -22,13 +25,17 @@ internal sealed class SqlTable
 
     public string Create(IEnumerable<string> columns) => $"CREATE TABLE IF NOT EXISTS {Name} ({string.Join(", ", columns)})";
 
-    /// <summary>Named as Akka.Persistence.Sql names it, so that neither creates what the other already has.</summary>
-    public string CreateIndex(string suffix, bool unique, params string[] keys)
-    {
-        var name = unique ? $"{_name}_{suffix}" : $"{_name}_{string.Join('_', keys.Select(Column))}_{suffix}";
-        var columns = string.Join(", ", keys.Select(key => this[key]));
-        return $"CREATE {(unique ? "UNIQUE " : string.Empty)}INDEX IF NOT EXISTS {Quoted(name)} ON {Name} ({columns})";
-    }
+    public string PrimaryKey(params string[] keys) => $"CONSTRAINT {Quoted($"PK_{_name}")} PRIMARY KEY ({List(keys)})";
+
+    public string Unique(params string[] keys) => $"CONSTRAINT {Quoted($"{_name}_uq")} UNIQUE ({List(keys)})";
+
+    public string CreateUniqueIndex(params string[] keys) =>
+        $"CREATE UNIQUE INDEX IF NOT EXISTS {Quoted($"{_name}_uq")} ON {Name} ({List(keys)})";
+
+    public string CreateIndex(params string[] keys) =>
+        $"CREATE INDEX IF NOT EXISTS {Quoted($"{_name}_{string.Join('_', keys.Select(Column))}_idx")} ON {Name} ({List(keys)})";
+
+    private string List(IEnumerable<string> keys) => string.Join(", ", keys.Select(key => this[key]));
 
     private string Column(string key) => _columns.Text(key);
 

@@ -11,9 +11,15 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Identity => "INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT";
 
-    public override string Boolean => "BIT";
+    public override string Long => "BigInt";
 
-    public override string Bytes => "BLOB";
+    public override string TagLong => "INTEGER";
+
+    public override string Boolean => "Bit";
+
+    public override string Bytes => "VarBinary";
+
+    public override bool HasNamedConstraints => false;
 
     public override bool IsEmbedded => true;
 
@@ -23,7 +29,7 @@ internal sealed class SqliteDialect : SqlDialect
     /// <summary>Replay goes on while events are written, and a commit costs one sync. The file remembers it.</summary>
     public override string OnInitialize => "PRAGMA journal_mode = WAL;";
 
-    public override string Text(int length) => string.Create(CultureInfo.InvariantCulture, $"NVARCHAR({length})");
+    public override string Text(int length) => string.Create(CultureInfo.InvariantCulture, $"NVarChar({length})");
 
     public override void Release(DbConnection connection) => SqliteConnection.ClearPool((SqliteConnection)connection);
 }

@@ -1,22 +1,50 @@
 using System.Text;
 using Akka.Actor;
 using Akka.Persistence.Journal;
-using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace Node.Tests.Engine.Persistence;
 
 public class SqliteJournalSpecs : JournalContract
 {
-    private readonly TemporaryFolder _folder;
+    private readonly SqliteFile _file;
 
     public SqliteJournalSpecs()
-        : this(new TemporaryFolder())
+        : this(new SqliteFile())
     {
     }
 
-    private SqliteJournalSpecs(TemporaryFolder folder)
-        : base(SqlPlugins.Sqlite(folder.File("events.db"))) => _folder = folder;
+    private SqliteJournalSpecs(SqliteFile file)
+        : base(SqlPlugins.Sqlite(file.Path)) => _file = file;
+
+    [Fact]
+    public void The_tables_should_have_the_columns_that_Akka_Persistence_Sql_gives_them()
+    {
+        Stop(StartNew("columns"));
+
+        Assert.Equal(
+            [
+                "ordering INTEGER 1 key 1", "created BigInt 1 key 0", "deleted Bit 1 key 0", "persistence_id NVarChar(255) 1 key 0",
+                "sequence_number BigInt 1 key 0", "message VarBinary 1 key 0", "manifest NVarChar(500) 0 key 0", "identifier INTEGER 0 key 0",
+                "writer_uuid NVarChar(128) 0 key 0",
+            ],
+            _file.Columns("journal"));
+        Assert.Equal(
+            ["ordering_id INTEGER 1 key 1", "tag NVarChar(64) 1 key 2", "sequence_nr INTEGER 1 key 0", "persistence_id NVarChar(255) 1 key 0"],
+            _file.Columns("tags"));
+        Assert.Equal(
+            [
+                "persistence_id NVarChar(255) 1 key 1", "sequence_number BigInt 1 key 2", "created BigInt 1 key 0", "snapshot VarBinary 0 key 0",
+                "manifest NVarChar(500) 0 key 0", "serializer_id INTEGER 0 key 0",
+            ],
+            _file.Columns("snapshot"));
+        Assert.Equal(
+            [
+                "journal_created_idx", "journal_sequence_number_idx", "journal_uq", "snapshot_created_idx", "snapshot_sequence_number_idx",
+                "tags_persistence_id_sequence_nr_idx", "tags_tag_idx",
+            ],
+            _file.Query("SELECT name FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite_%' ORDER BY name").Select(row => row[0]));
+    }
 
     [Fact]
     public void The_tables_should_hold_what_Akka_Persistence_Sql_puts_there()
@@ -29,7 +57,7 @@ public class SqliteJournalSpecs : JournalContract
         scribe.Tell(Do(s => s.DeferAsync("", _ => s.SaveSnapshot(new Noted("state")))));
         ExpectReports("tagged", "saved 3");
 
-        var rows = Query("SELECT ordering, deleted, persistence_id, sequence_number, message, identifier, manifest, created, writer_uuid FROM journal ORDER BY ordering");
+        var rows = _file.Query("SELECT ordering, deleted, persistence_id, sequence_number, message, identifier, manifest, created, writer_uuid FROM journal ORDER BY ordering");
         Assert.Equal([1L, 2L, 3L], rows.Select(row => row[0]));
         Assert.All(rows, row => Assert.Equal(0L, row[1]));
         Assert.All(rows, row => Assert.Equal("bytes", row[2]));
@@ -42,9 +70,9 @@ public class SqliteJournalSpecs : JournalContract
 
         Assert.Equal(
             [[3L, "x", "bytes", 3L], [3L, "y", "bytes", 3L]],
-            Query("SELECT ordering_id, tag, persistence_id, sequence_nr FROM tags ORDER BY tag"));
+            _file.Query("SELECT ordering_id, tag, persistence_id, sequence_nr FROM tags ORDER BY tag"));
 
-        var snapshot = Assert.Single(Query("SELECT persistence_id, sequence_number, created, snapshot, manifest, serializer_id FROM snapshot"));
+        var snapshot = Assert.Single(_file.Query("SELECT persistence_id, sequence_number, created, snapshot, manifest, serializer_id FROM snapshot"));
         Assert.Equal(["bytes", 3L, "noted", 9001L], [snapshot[0], snapshot[1], snapshot[4], snapshot[5]]);
         Assert.InRange((long)snapshot[2], before, Sys.Scheduler.Now.UtcTicks);
         Assert.Equal("state", Encoding.UTF8.GetString((byte[])snapshot[3]));
@@ -54,7 +82,7 @@ public class SqliteJournalSpecs : JournalContract
     public void Rows_written_by_someone_else_should_be_replayed()
     {
         Stop(StartNew("stranger"));
-        Execute("INSERT INTO journal (created, deleted, persistence_id, sequence_number, message, manifest, identifier, writer_uuid) VALUES " +
+        _file.Execute("INSERT INTO journal (created, deleted, persistence_id, sequence_number, message, manifest, identifier, writer_uuid) VALUES " +
             "(1, 0, 'stranger', 1, x'61', 'noted', 9001, 'w'), (1, 1, 'stranger', 2, x'62', 'noted', 9001, 'w'), (1, 0, 'stranger', 3, x'63', 'noted', 9001, NULL)");
 
         Start("stranger");
@@ -72,7 +100,7 @@ public class SqliteJournalSpecs : JournalContract
         scribe.Tell(Do(s => s.DeleteMessages(2)));
         ExpectReports("deleted to 2");
 
-        Assert.Equal([[2L, 1L], [3L, 0L]], Query("SELECT sequence_number, deleted FROM journal ORDER BY sequence_number"));
+        Assert.Equal([[2L, 1L], [3L, 0L]], _file.Query("SELECT sequence_number, deleted FROM journal ORDER BY sequence_number"));
     }
 
     [Fact]
@@ -108,7 +136,7 @@ public class SqliteJournalSpecs : JournalContract
     public void An_event_that_cannot_be_read_should_fail_recovery()
     {
         Stop(StartNew("unreadable"));
-        Execute("INSERT INTO journal (created, deleted, persistence_id, sequence_number, message, manifest, identifier) VALUES (1, 0, 'unreadable', 1, x'61', 'other', 9001)");
+        _file.Execute("INSERT INTO journal (created, deleted, persistence_id, sequence_number, message, manifest, identifier) VALUES (1, 0, 'unreadable', 1, x'61', 'other', 9001)");
 
         var scribe = Start("unreadable");
         Watch(scribe);
@@ -173,38 +201,6 @@ public class SqliteJournalSpecs : JournalContract
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        _folder.Dispose();
-    }
-
-    private List<object[]> Query(string sql)
-    {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var rows = new List<object[]>();
-        while (reader.Read())
-        {
-            var row = new object[reader.FieldCount];
-            reader.GetValues(row);
-            rows.Add(row);
-        }
-
-        return rows;
-    }
-
-    private void Execute(string sql)
-    {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection($"Data Source={_folder.File("events.db")};Pooling=False");
-        connection.Open();
-        return connection;
+        _file.Dispose();
     }
 }

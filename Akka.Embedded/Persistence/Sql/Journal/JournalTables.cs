@@ -33,52 +33,63 @@ internal sealed class JournalTables
 
     public bool HasWriterUuid { get; }
 
-    public IReadOnlyList<string> Schema(SqlDialect dialect)
+    public IReadOnlyList<string> Schema(SqlDialect dialect) =>
+    [
+        .. JournalSchema(dialect),
+        .. TagTable ? TagSchema(dialect) : [],
+        .. MetadataTable ? MetadataSchema(dialect) : [],
+    ];
+
+    private List<string> JournalSchema(SqlDialect dialect)
     {
-        var statements = new List<string>
+        List<string> columns =
+        [
+            $"{Journal["ordering"]} {dialect.Identity}",
+            $"{Journal["created"]} {dialect.Long} NOT NULL",
+            $"{Journal["deleted"]} {dialect.Boolean} NOT NULL",
+            $"{Journal["persistence-id"]} {dialect.Text(255)} NOT NULL",
+            $"{Journal["sequence-number"]} {dialect.Long} NOT NULL",
+            $"{Journal["message"]} {dialect.Bytes} NOT NULL",
+        ];
+        if (TagColumn)
+            columns.Add($"{Journal["tags"]} {dialect.Text(100)} NULL");
+        columns.Add($"{Journal["manifest"]} {dialect.Text(500)} NULL");
+        columns.Add($"{Journal["identifier"]} INTEGER NULL");
+        if (HasWriterUuid)
+            columns.Add($"{Journal["writer-uuid"]} {dialect.Text(128)} NULL");
+        if (dialect.HasNamedConstraints)
         {
-            Journal.Create(
-            [
-                $"{Journal["ordering"]} {dialect.Identity}",
-                $"{Journal["created"]} BIGINT NOT NULL",
-                $"{Journal["deleted"]} {dialect.Boolean} NOT NULL",
-                $"{Journal["persistence-id"]} {dialect.Text(255)} NOT NULL",
-                $"{Journal["sequence-number"]} BIGINT NOT NULL",
-                $"{Journal["message"]} {dialect.Bytes} NOT NULL",
-                $"{Journal["manifest"]} {dialect.Text(500)} NULL",
-                $"{Journal["identifier"]} INTEGER NULL",
-                .. TagColumn ? [$"{Journal["tags"]} {dialect.Text(100)} NULL"] : Array.Empty<string>(),
-                .. HasWriterUuid ? [$"{Journal["writer-uuid"]} {dialect.Text(128)} NULL"] : Array.Empty<string>(),
-            ]),
-            Journal.CreateIndex("uq", unique: true, "persistence-id", "sequence-number"),
-            Journal.CreateIndex("idx", unique: false, "created"),
-            Journal.CreateIndex("idx", unique: false, "sequence-number"),
-        };
-
-        if (TagTable)
-        {
-            statements.Add(Tags.Create(
-            [
-                $"{Tags["ordering-id"]} BIGINT NOT NULL",
-                $"{Tags["tag-value"]} {dialect.Text(64)} NOT NULL",
-                $"{Tags["persistence-id"]} {dialect.Text(255)} NOT NULL",
-                $"{Tags["sequence-nr"]} BIGINT NOT NULL",
-                $"PRIMARY KEY ({Tags["ordering-id"]}, {Tags["tag-value"]})",
-            ]));
-            statements.Add(Tags.CreateIndex("idx", unique: false, "persistence-id", "sequence-nr"));
-            statements.Add(Tags.CreateIndex("idx", unique: false, "tag-value"));
+            columns.Add(Journal.PrimaryKey("ordering"));
+            columns.Add(Journal.Unique("persistence-id", "sequence-number"));
         }
 
-        if (MetadataTable)
-        {
-            statements.Add(Metadata.Create(
-            [
-                $"{Metadata["persistence-id"]} {dialect.Text(255)} NOT NULL",
-                $"{Metadata["sequence-number"]} BIGINT NOT NULL",
-                $"PRIMARY KEY ({Metadata["persistence-id"]}, {Metadata["sequence-number"]})",
-            ]));
-        }
-
+        List<string> statements = [Journal.Create(columns), Journal.CreateIndex("created"), Journal.CreateIndex("sequence-number")];
+        if (!dialect.HasNamedConstraints)
+            statements.Add(Journal.CreateUniqueIndex("persistence-id", "sequence-number"));
         return statements;
     }
+
+    private List<string> TagSchema(SqlDialect dialect) =>
+    [
+        Tags.Create(
+        [
+            $"{Tags["ordering-id"]} {dialect.TagLong} NOT NULL",
+            $"{Tags["tag-value"]} {dialect.Text(64)} NOT NULL",
+            $"{Tags["sequence-nr"]} {dialect.TagLong} NOT NULL",
+            $"{Tags["persistence-id"]} {dialect.Text(255)} NOT NULL",
+            Tags.PrimaryKey("ordering-id", "tag-value"),
+        ]),
+        Tags.CreateIndex("persistence-id", "sequence-nr"),
+        Tags.CreateIndex("tag-value"),
+    ];
+
+    private List<string> MetadataSchema(SqlDialect dialect) =>
+    [
+        Metadata.Create(
+        [
+            $"{Metadata["persistence-id"]} {dialect.Text(255)} NOT NULL",
+            $"{Metadata["sequence-number"]} {dialect.Long} NOT NULL",
+            Metadata.PrimaryKey("persistence-id", "sequence-number"),
+        ]),
+    ];
 }

@@ -20,15 +20,15 @@ internal sealed class SnapshotTable
         _table.Create(
         [
             $"{_table["persistence-id"]} {dialect.Text(255)} NOT NULL",
-            $"{_table["sequence-number"]} BIGINT NOT NULL",
-            $"{_table["created"]} BIGINT NOT NULL",
-            $"{_table["snapshot"]} {dialect.Bytes} NOT NULL",
+            $"{_table["sequence-number"]} {dialect.Long} NOT NULL",
+            $"{_table["created"]} {dialect.Long} NOT NULL",
+            $"{_table["snapshot"]} {dialect.Bytes} NULL",
             $"{_table["manifest"]} {dialect.Text(500)} NULL",
             $"{_table["serializerId"]} INTEGER NULL",
-            $"PRIMARY KEY ({_table["persistence-id"]}, {_table["sequence-number"]})",
+            _table.PrimaryKey("persistence-id", "sequence-number"),
         ]),
-        _table.CreateIndex("idx", unique: false, "sequence-number"),
-        _table.CreateIndex("idx", unique: false, "created"),
+        _table.CreateIndex("sequence-number"),
+        _table.CreateIndex("created"),
     ];
 
     public Task Save(SqlSession session, SnapshotMetadata metadata, PayloadCodec.Stored payload)
