@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.Serialization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -19,7 +20,8 @@ internal sealed class NewtonSoftJsonSerializer(ExtendedActorSystem system) : Ser
 
     public override byte[] ToBinary(object obj) => obj switch
     {
-        string or bool or long or double => JsonSerializer.SerializeToUtf8Bytes(obj, Plain),
+        string or bool or long => JsonSerializer.SerializeToUtf8Bytes(obj, Plain),
+        double number => Encoding.UTF8.GetBytes(WithPoint(number.ToString("R", CultureInfo.InvariantCulture))),
         int number => Wrapped('I', number),
         float number => Wrapped('F', number),
         decimal number => Wrapped('M', number),
@@ -42,6 +44,9 @@ internal sealed class NewtonSoftJsonSerializer(ExtendedActorSystem system) : Ser
     private static byte[] Wrapped(char kind, IFormattable number) =>
         JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["$"] = kind + number.ToString(null, CultureInfo.InvariantCulture) });
 
+    /// <summary>The point tells a reader that the number was no integer.</summary>
+    private static string WithPoint(string number) => number.AsSpan().ContainsAny(".EN∞") ? number : number + ".0";
+
     private static object Unwrapped(string text) => text[0] switch
     {
         'I' => int.Parse(text.AsSpan(1), CultureInfo.InvariantCulture),
@@ -55,7 +60,8 @@ internal sealed class NewtonSoftJsonSerializer(ExtendedActorSystem system) : Ser
         JsonValueKind.String => value.GetValue<string>(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        _ => value.TryGetValue<long>(out var whole) ? whole : value.GetValue<double>(),
+        _ when value.TryGetValue<long>(out var whole) => whole,
+        _ => value.GetValue<double>(),
     };
 
     private static string Unbound(Type type) =>
