@@ -11,18 +11,18 @@ public class EventStream : LoggingBus
 
     public EventStream(bool debug) => _debug = debug;
 
-    public override bool Subscribe(IActorRef subscriber, Type classifier)
+    public override bool Subscribe(IActorRef subscriber, Type channel)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
-        Trace($"subscribing {subscriber} to channel {classifier}");
-        return base.Subscribe(subscriber, classifier);
+        Trace($"subscribing {subscriber} to channel {channel}");
+        return base.Subscribe(subscriber, channel);
     }
 
-    public override bool Unsubscribe(IActorRef subscriber, Type classifier)
+    public override bool Unsubscribe(IActorRef subscriber, Type channel)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
-        Trace($"unsubscribing {subscriber} from channel {classifier}");
-        return base.Unsubscribe(subscriber, classifier);
+        Trace($"unsubscribing {subscriber} from channel {channel}");
+        return base.Unsubscribe(subscriber, channel);
     }
 
     public override bool Unsubscribe(IActorRef subscriber)

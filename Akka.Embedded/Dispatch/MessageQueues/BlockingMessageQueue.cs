@@ -3,7 +3,7 @@ using Akka.Actor;
 namespace Akka.Dispatch.MessageQueues;
 
 /// <summary>A queue under a lock, for orders that no lock-free queue keeps.</summary>
-public abstract class BlockingMessageQueue : IMessageQueue
+public abstract class BlockingMessageQueue : IMessageQueue, ISemantics
 {
     private readonly Lock _lock = new();
 
