@@ -237,6 +237,18 @@ public class FsmTimingSpecs : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public void A_timer_should_end_with_its_incarnation_also_when_that_does_not_clean_up()
+    {
+        var machine = Sys.ActorOf(Props.Create(() => new CarelessMachine(TestActor)));
+        EventFilter.Exception<InvalidOperationException>("crash").ExpectOne(() => machine.Tell("crash"));
+        Settle(machine);
+
+        Time.Advance(Second * 3);
+
+        Settle(machine);
+    }
+
+    [Fact]
     public void A_timer_should_have_the_effect_of_its_message_when_that_is_one_for_the_engine()
     {
         var machine = Start(fsm =>
@@ -293,5 +305,29 @@ public class FsmTimingSpecs : Akka.TestKit.Xunit2.TestKit
     {
         TestActor.Tell(message);
         return fsm.Stay();
+    }
+
+    private sealed class CarelessMachine : FSM<string, int>
+    {
+        public CarelessMachine(IActorRef spec)
+        {
+            StartWith("idle", 0);
+            When("idle", happened =>
+            {
+                if (happened.FsmEvent is "crash")
+                {
+                    SetTimer("t", "tick", Second);
+                    throw new InvalidOperationException("crash");
+                }
+
+                spec.Tell(happened.FsmEvent);
+                return Stay();
+            });
+            Initialize();
+        }
+
+        protected override void PreRestart(Exception reason, object? message)
+        {
+        }
     }
 }
