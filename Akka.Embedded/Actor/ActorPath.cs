@@ -8,25 +8,25 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     /// <summary>Characters besides letters and digits that a path element may have.</summary>
     public const string ValidSymbols = "\"-_.*$+:@&=,!~';()";
 
-    private readonly ActorPath? _parent;
+    // A root has an address, every other path a parent.
+    private readonly object _above;
     private int _hash;
 
     protected ActorPath(Address address, string name)
     {
-        Address = address;
+        _above = address;
         Name = name;
     }
 
     protected ActorPath(ActorPath parentPath, string name, long uid)
     {
-        _parent = parentPath;
-        Address = parentPath.Address;
+        _above = parentPath;
         Name = name;
         Uid = uid;
         Depth = parentPath.Depth + 1;
     }
 
-    public Address Address { get; }
+    public Address Address => (Address)Root._above;
 
     public string Name { get; }
 
@@ -35,7 +35,7 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     public int Depth { get; }
 
     /// <summary>The path one level up; a root is its own parent.</summary>
-    public ActorPath Parent => _parent ?? this;
+    public ActorPath Parent => _above as ActorPath ?? this;
 
     public ActorPath Root => ParentOf(0);
 
@@ -109,7 +109,7 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
         return path;
     }
 
-    public ActorPath WithUid(long uid) => uid == Uid || _parent is null ? this : new ChildActorPath(_parent, Name, uid);
+    public ActorPath WithUid(long uid) => uid == Uid || Depth == 0 ? this : new ChildActorPath(Parent, Name, uid);
 
     public bool Equals(ActorPath? other)
     {
@@ -117,15 +117,15 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
             return true;
         if (other is null || Depth != other.Depth || GetHashCode() != other.GetHashCode())
             return false;
-        for (var (left, right) = (this, other); ; left = left._parent, right = right._parent)
+        for (var (left, right, level) = (this, other, Depth); level > 0; (left, right, level) = (left.Parent, right.Parent, level - 1))
         {
             if (ReferenceEquals(left, right))
                 return true;
-            if (left!.Name != right!.Name)
+            if (left.Name != right.Name)
                 return false;
-            if (left._parent is null)
-                return left.Address.Equals(right.Address);
         }
+
+        return Address.Equals(other.Address);
     }
 
     public override bool Equals(object? obj) => Equals(obj as ActorPath);
@@ -134,7 +134,7 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     {
         if (_hash == 0)
         {
-            var hash = _parent is null ? Address.GetHashCode() : HashCode.Combine(_parent.GetHashCode(), Name);
+            var hash = HashCode.Combine(_above.GetHashCode(), Name);
             _hash = hash == 0 ? 1 : hash;
         }
 

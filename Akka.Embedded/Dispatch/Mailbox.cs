@@ -8,7 +8,7 @@ namespace Akka.Dispatch;
 /// One actor's messages and the right to run it. The state word holds: bit 0 scheduled, bit 1 closed, and above them
 /// how many reasons suspend user messages. System messages are never suspended.
 /// </summary>
-internal sealed class Mailbox(ActorCell cell, IMessageQueue messages, MessageDispatcher dispatcher) : IRunnable
+internal sealed class Mailbox(ActorCell cell, IMessageQueue messages) : IRunnable
 {
     private const int Scheduled = 1;
     private const int Closed = 2;
@@ -105,7 +105,7 @@ internal sealed class Mailbox(ActorCell cell, IMessageQueue messages, MessageDis
             var seen = Interlocked.CompareExchange(ref _state, state | Scheduled, state);
             if (seen == state)
             {
-                dispatcher.Execute(this);
+                cell.Dispatcher.Execute(this);
                 return;
             }
 
@@ -136,6 +136,7 @@ internal sealed class Mailbox(ActorCell cell, IMessageQueue messages, MessageDis
 
     private void HandleMessages()
     {
+        var dispatcher = cell.Dispatcher;
         var left = dispatcher.Throughput;
         var deadline = dispatcher.ThroughputDeadlineTime is { } ticks and > 0 ? MonotonicTime.Now.Ticks + ticks : long.MaxValue;
         while (Volatile.Read(ref _state) == Scheduled && messages.TryDequeue(out var envelope))

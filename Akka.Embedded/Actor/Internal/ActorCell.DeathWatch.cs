@@ -62,6 +62,9 @@ internal sealed partial class ActorCell
 
     private void AddWatcher(InternalActorRefBase watchee, InternalActorRefBase watcher)
     {
+        // The parent learns of the death anyhow, as the parent.
+        if (watchee.Equals(Self) && watcher.Equals(Parent))
+            return;
         if (watchee.Equals(Self) && !watcher.Equals(Self))
             (_watchedBy ??= []).Add(watcher);
         else if (!watchee.Equals(Self) && watcher.Equals(Self))
@@ -80,12 +83,8 @@ internal sealed partial class ActorCell
 
     private void TellWatchersOfDeath()
     {
-        // The parent learns of it anyhow, as the parent.
         foreach (var watcher in _watchedBy ?? [])
-        {
-            if (!watcher.Equals(Parent))
-                ((InternalActorRefBase)watcher).SendSystemMessage(new ActorDied(Self, existenceConfirmed: true));
-        }
+            ((InternalActorRefBase)watcher).SendSystemMessage(new ActorDied(Self, existenceConfirmed: true));
 
         _watchedBy = null;
     }

@@ -30,7 +30,7 @@ internal sealed partial class ActorCell : IUntypedActorContext, ICell
         Parent = parent;
         Dispatcher = dispatcher;
         var mailboxType = system.Mailboxes.For(props, dispatcher.Configurator.Config);
-        _mailbox = new Mailbox(this, mailboxType.Create(self, system), dispatcher);
+        _mailbox = new Mailbox(this, mailboxType.Create(self, system));
     }
 
     public ActorSystem System => SystemImpl;

@@ -8,7 +8,7 @@ namespace Akka.Dispatch.MessageQueues;
 /// </summary>
 public class UnboundedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemantics
 {
-    private const int SmallestRing = 4;
+    private const int SmallestRing = 2;
     private const int LargestRing = 2048;
 
     private volatile EnvelopeRing? _last;
