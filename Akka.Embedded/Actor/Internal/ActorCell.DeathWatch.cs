@@ -22,6 +22,9 @@ internal sealed partial class ActorCell
         return subject;
     }
 
+    /// <summary>Lets the <see cref="Terminated"/> of this actor, which is being put into the mailbox, be delivered.</summary>
+    internal void AnnounceDeath(IActorRef actor) => (_terminatedQueued ??= [])[actor] = null;
+
     private IActorRef Watch(IActorRef subject, object? message)
     {
         if (subject.Equals(Self))

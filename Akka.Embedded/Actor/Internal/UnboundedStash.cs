@@ -44,7 +44,7 @@ internal sealed class UnboundedStash : IStash
         if (_messages.First is not { } oldest)
             return;
         _messages.RemoveFirst();
-        _mailbox.EnqueueFirst(oldest.Value);
+        PutBack(oldest.Value);
     }
 
     public void UnstashAll() => UnstashAll(_ => true);
@@ -55,7 +55,7 @@ internal sealed class UnboundedStash : IStash
         for (var last = _messages.Last; last is not null; last = last.Previous)
         {
             if (predicate(last.Value))
-                _mailbox.EnqueueFirst(last.Value);
+                PutBack(last.Value);
             else
                 stay.AddFirst(last.Value);
         }
@@ -74,5 +74,13 @@ internal sealed class UnboundedStash : IStash
     {
         foreach (var envelope in envelopes.Reverse())
             _messages.AddFirst(envelope);
+    }
+
+    /// <summary>A death that was delivered once counts as delivered; it has to be announced again.</summary>
+    private void PutBack(Envelope envelope)
+    {
+        if (envelope.Message is Terminated terminated)
+            _cell.AnnounceDeath(terminated.ActorRef);
+        _mailbox.EnqueueFirst(envelope);
     }
 }
