@@ -1,0 +1,23 @@
+using Akka.Actor;
+
+namespace Node.Tests.Engine;
+
+/// <summary>An actor that does what the spec tells it: runs code, throws an exception, passes all else on to its master.</summary>
+internal class Puppet(IActorRef master) : UntypedActor
+{
+    public sealed record Run(Action<IUntypedActorContext> Code);
+
+    protected IActorRef Master { get; } = master;
+
+    public static Props Props(IActorRef master) => Akka.Actor.Props.Create(() => new Puppet(master));
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case Run run: run.Code(Context); break;
+            case Exception cause: throw cause;
+            default: Master.Tell(message, Sender); break;
+        }
+    }
+}
