@@ -1,11 +1,12 @@
 using Akka.Actor;
-using Akka.Event;
 using Xunit;
 
 namespace Node.Tests.Engine.Actor;
 
 public class ExtensionSpecs : EngineSpec
 {
+    private static readonly Type CountingType = typeof(Counting);
+
     [Fact]
     public void An_extension_should_be_made_once_for_a_system()
     {
@@ -44,7 +45,7 @@ public class ExtensionSpecs : EngineSpec
     public void An_extension_that_is_not_there_should_be_missed()
     {
         Assert.False(Sys.HasExtension<Counting>());
-        Assert.False(Sys.HasExtension(typeof(Counting)));
+        Assert.False(Sys.HasExtension(CountingType));
         Assert.False(Sys.TryGetExtension<Counting>(out _));
         Assert.False(Sys.TryGetExtension(typeof(Counting), out _));
         Assert.Null(Sys.GetExtension<Counting>());
@@ -58,7 +59,7 @@ public class ExtensionSpecs : EngineSpec
         var made = Sys.WithExtension<Counting, CountingId>();
 
         Assert.True(Sys.HasExtension<Counting>());
-        Assert.True(Sys.HasExtension(typeof(Counting)));
+        Assert.True(Sys.HasExtension(CountingType));
         Assert.True(Sys.TryGetExtension<Counting>(out var typed));
         Assert.Same(made, typed);
         Assert.True(Sys.TryGetExtension(typeof(Counting), out var untyped));

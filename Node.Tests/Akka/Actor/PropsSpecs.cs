@@ -9,7 +9,8 @@ public class PropsSpecs : EngineSpec
     public void An_expression_should_be_evaluated_once_and_at_once()
     {
         var evaluations = 0;
-        var props = Props.Create(() => new Holder(Next(), TestActor));
+        var next = () => ++evaluations;
+        var props = Props.Create(() => new Holder(next(), TestActor));
         Assert.Equal(1, evaluations);
 
         var actor = Sys.ActorOf(props);
@@ -20,8 +21,6 @@ public class PropsSpecs : EngineSpec
         ExpectMsg(1);
         ExpectMsg(1);
         Assert.Equal(1, evaluations);
-
-        int Next() => ++evaluations;
     }
 
     [Fact]
@@ -48,21 +47,22 @@ public class PropsSpecs : EngineSpec
     [Fact]
     public void An_expression_should_be_a_constructor_call()
     {
-        Assert.Throws<ArgumentException>(() => Props.Create(() => Make(TestActor)));
+        var make = () => new Holder(1, TestActor);
 
-        static Holder Make(IActorRef report) => new(1, report);
+        Assert.Throws<ArgumentException>(() => Props.Create(() => make()));
     }
 
     [Fact]
     public void Arguments_should_choose_the_constructor()
     {
+        var overloaded = typeof(Overloaded);
         Sys.ActorOf(Props.Create<Overloaded>(TestActor));
         ExpectMsg("one");
         Sys.ActorOf(Props.Create<Overloaded>(TestActor, 1));
         ExpectMsg("a number");
         Sys.ActorOf(Props.Create<Overloaded>(TestActor, "text"));
         ExpectMsg("a text");
-        Sys.ActorOf(Props.Create(typeof(Overloaded), TestActor, "text"));
+        Sys.ActorOf(Props.Create(overloaded, TestActor, "text"));
         ExpectMsg("a text");
     }
 
@@ -73,7 +73,7 @@ public class PropsSpecs : EngineSpec
         Sys.ActorOf(props);
         ExpectMsg("none");
 
-        Sys.ActorOf(Props.Create(typeof(Nullable), null!, TestActor));
+        Sys.ActorOf(Props.Create<Nullable>(null!, TestActor));
         ExpectMsg("none");
     }
 

@@ -171,21 +171,17 @@ public class ReceiveActorSpecs : EngineSpec
     [Fact]
     public void A_failing_handler_should_fail_the_actor()
     {
-        var actor = Watch(Inside(PuppetOf(SupervisorStrategy.StoppingStrategy), context =>
-            context.ActorOf(Props.Create(() => new Flexible(TestActor, a => a.On<string>(word => Fail(word)))))));
+        var actor = Fragile(a => a.On<string>(word => throw new Boom(word)));
 
         actor.Tell("fail");
 
         ExpectTerminated(actor);
-
-        static void Fail(string word) => throw new Boom(word);
     }
 
     [Fact]
     public void A_failing_predicate_should_fail_the_actor()
     {
-        var actor = Watch(Inside(PuppetOf(SupervisorStrategy.StoppingStrategy), context =>
-            context.ActorOf(Props.Create(() => new Flexible(TestActor, a => a.On<string>(a.Say, word => throw new Boom(word)))))));
+        var actor = Fragile(a => a.On<string>(a.Say, word => throw new Boom(word)));
 
         actor.Tell("fail");
 
@@ -215,6 +211,9 @@ public class ReceiveActorSpecs : EngineSpec
         Assert.Equal("id", ExpectMsg<ActorIdentity>().MessageId);
         ExpectMsg("word");
     }
+
+    private IActorRef Fragile(Action<Flexible> declare) => Watch(Inside(PuppetOf(SupervisorStrategy.StoppingStrategy), context =>
+        context.ActorOf(Props.Create(() => new Flexible(TestActor, declare)))));
 
     private IActorRef Made(Action<Flexible> declare) => Sys.ActorOf(Props.Create(() => new Flexible(TestActor, declare)));
 
@@ -258,11 +257,12 @@ public class ReceiveActorSpecs : EngineSpec
     {
         public Greedy(string kind, IActorRef report)
         {
+            var everything = typeof(object);
             switch (kind)
             {
                 case "any": ReceiveAny(_ => { }); break;
                 case "object": Receive<object>(_ => { }); break;
-                default: Receive(typeof(object), _ => { }); break;
+                default: Receive(everything, _ => { }); break;
             }
 
             try

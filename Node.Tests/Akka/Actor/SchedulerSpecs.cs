@@ -108,7 +108,7 @@ public class SchedulerSpecs : EngineSpec
 
         cancelable.Cancel();
 
-        ReceiveWhile<string>(Tick * 2, word => word);
+        ReceiveWhile<object>(Tick * 2, message => message);
         ExpectNoMsg(Tick * 3);
     }
 

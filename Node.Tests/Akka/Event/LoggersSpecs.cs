@@ -26,12 +26,12 @@ public class LoggersSpecs : EngineSpec
     [Fact]
     public void All_configured_loggers_should_get_the_lines()
     {
-        In("INFO", [typeof(Recording), typeof(Second)], system =>
+        In("INFO", [typeof(Recording), typeof(Another)], system =>
         {
             system.Log.Info("told");
 
             AwaitAssert(() => Assert.Contains("told", Recording.Of(system).Lines("ActorSystem")));
-            AwaitAssert(() => Assert.Contains("told", Second.Lines));
+            AwaitAssert(() => Assert.Contains("told", Another.Lines));
         });
     }
 
@@ -190,11 +190,11 @@ public class LoggersSpecs : EngineSpec
         }
     }
 
-    public sealed class Second : ReceiveActor
+    public sealed class Another : ReceiveActor
     {
         private static readonly List<string> Heard = [];
 
-        public Second()
+        public Another()
         {
             Receive<InitializeLogger>(_ => Sender.Tell(new LoggerInitialized()));
             Receive<LogEvent>(line =>
