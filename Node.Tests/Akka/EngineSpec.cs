@@ -58,8 +58,9 @@ public abstract class EngineSpec : Akka.TestKit.Xunit2.TestKit
 
     protected IActorRef PuppetOf(string? name = null) => Sys.ActorOf(Puppet.Props(TestActor), name);
 
-    /// <summary>The outcome of a call that must fail.</summary>
-    protected static TException Failure<TException>(Action call) where TException : Exception => Xunit.Assert.ThrowsAny<TException>(call);
+    /// <summary>Runs code on a thread that has never been inside of an actor, nor of the test kit.</summary>
+    protected static Task Outside(Action code) =>
+        Task.Factory.StartNew(code, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private sealed record Result<T>(T Value);
 }

@@ -7,6 +7,9 @@ internal class Puppet(IActorRef master) : UntypedActor
 {
     public sealed record Run(Action<IUntypedActorContext> Code);
 
+    /// <summary>A death that the puppet was told of; told on as it is, it would reach no one who has not watched.</summary>
+    public sealed record Mourned(Terminated Death);
+
     protected IActorRef Master { get; } = master;
 
     public static Props Props(IActorRef master) => Akka.Actor.Props.Create(() => new Puppet(master));
@@ -17,6 +20,7 @@ internal class Puppet(IActorRef master) : UntypedActor
         {
             case Run run: run.Code(Context); break;
             case Exception cause: throw cause;
+            case Terminated death: Master.Tell(new Mourned(death), Sender); break;
             default: Master.Tell(message, Sender); break;
         }
     }

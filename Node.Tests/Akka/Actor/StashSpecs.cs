@@ -179,8 +179,6 @@ public class StashSpecs : EngineSpec
         Do(stash => Assert.Equal((0, true, false, false, -1), (stash.Count, stash.IsEmpty, stash.NonEmpty, stash.IsFull, stash.Capacity)));
         _actor.Tell("a");
         Do(stash => Assert.Equal((1, false, true, false), (stash.Count, stash.IsEmpty, stash.NonEmpty, stash.IsFull)));
-
-        AssertDone();
     }
 
     [Fact]
@@ -198,7 +196,7 @@ public class StashSpecs : EngineSpec
 
         _actor.Tell("open");
 
-        Assert.Equal(subject, ExpectMsg<Terminated>().ActorRef);
+        Assert.Equal(subject, ExpectMsg<Puppet.Mourned>().Death.ActorRef);
     }
 
     [Fact]
@@ -231,18 +229,16 @@ public class StashSpecs : EngineSpec
     }
 
     [Fact]
-    public void An_unrestricted_stash_should_fail_the_creation_without_a_deque()
+    public void An_unrestricted_stash_should_miss_its_deque_and_say_so()
     {
-        var causes = CreateTestProbe();
-        var parent = PuppetOf(new OneForOneStrategy(cause =>
-        {
-            causes.Ref.Tell(cause);
-            return Directive.Stop;
-        }));
+        var system = ActorSystem.Create("without-deque", Quiet("akka { loglevel = ERROR, loggers = [] }"));
+        var errors = CreateTestProbe(system);
+        system.EventStream.Subscribe(errors.Ref, typeof(Error));
 
-        Inside(parent, context => context.ActorOf(Props.Create(() => new Unrestricted(TestActor))));
+        system.ActorOf(Props.Create(() => new Unrestricted(TestActor)));
 
-        Assert.Contains("DequeBasedMailbox required, got: ", causes.ExpectMsg<ActorInitializationException>().ToString(), StringComparison.Ordinal);
+        Assert.Contains("DequeBasedMailbox required, got: ", errors.ExpectMsg<Error>().ToString(), StringComparison.Ordinal);
+        Shutdown(system);
     }
 
     [Fact]
@@ -309,7 +305,7 @@ public class StashSpecs : EngineSpec
         private void Opened(object message)
         {
             if (message is not "open")
-                _report.Tell(message, Sender);
+                _report.Tell(message is Terminated death ? new Puppet.Mourned(death) : message, Sender);
         }
 
         private void Keep(IStash stash, object message)

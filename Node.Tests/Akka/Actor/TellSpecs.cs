@@ -59,8 +59,8 @@ public class TellSpecs : EngineSpec
     [Fact]
     public void A_null_message_should_be_refused()
     {
-        Assert.Throws<InvalidMessageException>(() => PuppetOf().Tell(null!));
-        Assert.Throws<InvalidMessageException>(() => Sys.ActorSelection("/user/none").Tell(null!));
+        Assert.Throws<InvalidMessageException>(() => PuppetOf("puppet").Tell(null!));
+        Assert.Throws<InvalidMessageException>(() => Sys.ActorSelection("/user/puppet").Tell(null!));
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public class WatchWithSpecs : EngineSpec
         });
 
         Sys.Stop(_subject);
-        ExpectMsg<Terminated>();
+        ExpectMsg<Puppet.Mourned>();
         Sys.Stop(other);
         ExpectMsg("gone");
     }

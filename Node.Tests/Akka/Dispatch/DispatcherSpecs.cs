@@ -178,7 +178,7 @@ public class DispatcherSpecs() : EngineSpec(
     [Fact]
     public async Task Threads_should_end_with_the_system()
     {
-        var system = ActorSystem.Create("mortal", Quiet("fork-join { type = ForkJoinDispatcher, dedicated-thread-pool { thread-count = 1 }, shutdown-timeout = 20ms }"));
+        var system = ActorSystem.Create("mortal", Quiet("fork-join { type = ForkJoinDispatcher, dedicated-thread-pool.thread-count = 1, shutdown-timeout = 20ms }"));
         Thread? thread = null;
         var actor = system.ActorOf(Puppet.Props(TestActor).WithDispatcher("fork-join"));
         Inside(actor, _ => thread = Thread.CurrentThread);

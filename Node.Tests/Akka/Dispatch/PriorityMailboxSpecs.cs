@@ -47,8 +47,8 @@ public class PriorityMailboxSpecs() : EngineSpec(
         using var gate = new Gate();
         var actor = Sys.ActorOf(Props.Create(() => new Stashing(TestActor)).WithMailbox("by-number").WithDispatcher(OwnThread));
         actor.Tell(50);
-        actor.Tell(40);
         ExpectMsg("stashed 50");
+        actor.Tell(40);
         ExpectMsg("stashed 40");
         actor.Tell(gate);
         gate.AwaitArrival();

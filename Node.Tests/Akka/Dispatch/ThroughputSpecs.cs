@@ -5,11 +5,10 @@ namespace Node.Tests.Engine.Dispatch;
 
 public class ThroughputSpecs() : EngineSpec(
     """
-    one-thread { type = ForkJoinDispatcher, dedicated-thread-pool { thread-count = 1 } }
-    fair = ${one-thread} { throughput = 1 }
-    some = ${one-thread} { throughput = 10 }
-    greedy = ${one-thread} { throughput = 1000 }
-    timely = ${one-thread} { throughput = 1000, throughput-deadline-time = 5ms }
+    fair { type = ForkJoinDispatcher, dedicated-thread-pool.thread-count = 1, throughput = 1 }
+    some { type = ForkJoinDispatcher, dedicated-thread-pool.thread-count = 1, throughput = 10 }
+    greedy { type = ForkJoinDispatcher, dedicated-thread-pool.thread-count = 1, throughput = 1000 }
+    timely { type = ForkJoinDispatcher, dedicated-thread-pool.thread-count = 1, throughput = 1000, throughput-deadline-time = 5ms }
     """)
 {
     private const int Messages = 100;

@@ -90,24 +90,36 @@ public class LoggingSpecs : EngineSpec
     public void A_level_below_that_of_the_system_should_not_be_logged()
     {
         Sys.EventStream.SetLogLevel(LogLevel.WarningLevel);
+        var log = Logging.GetLogger(Sys, "later");
 
-        _log.Debug("fine");
-        _log.Info("told {0}", new Unprintable());
-        _log.Warning("watch");
+        log.Debug("fine");
+        log.Info("told {0}", new Unprintable());
+        log.Warning("watch");
 
         AssertLine<Warning>("watch", LogLevel.WarningLevel);
-        Assert.Equal((false, false, true, true), (_log.IsDebugEnabled, _log.IsInfoEnabled, _log.IsWarningEnabled, _log.IsErrorEnabled));
-        Assert.False(_log.IsEnabled(LogLevel.InfoLevel));
-        Assert.True(_log.IsEnabled(LogLevel.ErrorLevel));
+        Assert.Equal((false, false, true, true), (log.IsDebugEnabled, log.IsInfoEnabled, log.IsWarningEnabled, log.IsErrorEnabled));
+        Assert.False(log.IsEnabled(LogLevel.InfoLevel));
+        Assert.True(log.IsEnabled(LogLevel.ErrorLevel));
+    }
+
+    [Fact]
+    public void An_adapter_should_keep_the_level_that_it_was_made_with()
+    {
+        Sys.EventStream.SetLogLevel(LogLevel.WarningLevel);
+
+        _log.Debug("fine");
+
+        AssertLine<Debug>("fine", LogLevel.DebugLevel);
     }
 
     [Fact]
     public void Off_should_be_above_all()
     {
         Sys.EventStream.SetLogLevel(Logging.LogLevelFor("OFF"));
+        var log = Logging.GetLogger(Sys, "later");
 
-        Assert.False(_log.IsErrorEnabled);
-        _log.Error("bad");
+        Assert.False(log.IsErrorEnabled);
+        log.Error("bad");
         ExpectNoMsg(Shortly);
     }
 
