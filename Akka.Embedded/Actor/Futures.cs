@@ -33,7 +33,7 @@ public static class Futures
         var system = SystemOf(self);
         var asker = new FutureActorRef<T>(system);
         var limit = timeout ?? system.Settings.AskTimeout;
-        if (limit == Timeout.InfiniteTimeSpan && !cancellationToken.CanBeCanceled)
+        if (limit <= TimeSpan.Zero && !cancellationToken.CanBeCanceled)
         {
             self.Tell(messageFactory(asker), asker);
             return asker.Answer;
@@ -52,7 +52,7 @@ public static class Futures
         using var deadline = new CancellationTokenSource();
         await using var timedOut = deadline.Token.UnsafeRegister(_ => asker.TimeOut(limit), null).ConfigureAwait(false);
         await using var cancelled = token.UnsafeRegister(_ => asker.Cancel(token), null).ConfigureAwait(false);
-        if (limit != Timeout.InfiniteTimeSpan)
+        if (limit > TimeSpan.Zero)
             deadline.CancelAfter(limit);
         self.Tell(messageFactory(asker), asker);
         return await asker.Answer.ConfigureAwait(false);

@@ -90,6 +90,7 @@ public class ActorTaskScheduler : TaskScheduler
     {
         Task? handler = null;
         var start = new Task(() => handler = action());
+        var outer = _running;
         _running = true;
         try
         {
@@ -97,7 +98,7 @@ public class ActorTaskScheduler : TaskScheduler
         }
         finally
         {
-            _running = false;
+            _running = outer;
         }
 
         return start.IsFaulted ? start : handler!;

@@ -36,7 +36,7 @@ public class ActorPathSpecs
         Assert.Equal(["user", "a", "b"], Deep.Elements);
         Assert.Equal(Root / "user" / "a", Deep.Parent);
         Assert.Equal(Root, Deep.Root);
-        Assert.Equal(Root, Root.Parent);
+        Assert.Null(Root.Parent);
         Assert.Empty(Root.Elements);
         Assert.Equal(0, Root.Depth);
     }
@@ -88,7 +88,7 @@ public class ActorPathSpecs
     public void A_printed_path_should_be_parsed(string text)
     {
         Assert.True(ActorPath.TryParse(text, out var path));
-        Assert.Equal(text, path.ToString());
+        Assert.Equal(text, path!.ToString());
         Assert.Equal(path, ActorPath.Parse(text));
     }
 

@@ -202,7 +202,7 @@ public class ActorSelectionSpecs : EngineSpec
         {
             var identity = probe.ExpectMsg<ActorIdentity>();
             Assert.Equal("id", identity.MessageId);
-            names.Add(identity.Subject.Path.Name);
+            names.Add(identity.Subject!.Path.Name);
             ExpectMsg("who?");
         }
         while (HasMoreWithin(probe));

@@ -46,7 +46,9 @@ public class DeathWatchSpecs : EngineSpec
 
         Inside(_watcher, context => context.Watch(subject));
 
-        Assert.Equal(subject, ExpectMsg<Puppet.Mourned>().Death.ActorRef);
+        var terminated = ExpectMsg<Puppet.Mourned>().Death;
+        Assert.Equal(subject, terminated.ActorRef);
+        Assert.False(terminated.ExistenceConfirmed);
         AssertNothingMore();
     }
 

@@ -294,6 +294,56 @@ public class ReceiveAsyncSpecs : EngineSpec
     }
 
     [Fact]
+    public void RunTask_calls_may_be_nested()
+    {
+        var actor = PuppetOf();
+
+        Inside(actor, _ => ActorTaskScheduler.RunTask(async () =>
+        {
+            ActorTaskScheduler.RunTask(async () =>
+            {
+                await _work.Task;
+                TestActor.Tell("inner");
+            });
+            await Task.Yield();
+            TestActor.Tell("outer");
+        }));
+        actor.Tell("next");
+
+        ExpectMsgFrom(actor, "outer");
+        ExpectNoMsg(Shortly);
+        _work.SetResult();
+        ExpectMsgFrom(actor, "inner");
+        ExpectMsg("next");
+    }
+
+    [Fact]
+    public void A_restart_from_above_should_not_wait_for_the_handler_but_the_next_message_should()
+    {
+        var parent = PuppetOf(new AllForOneStrategy(_ => Directive.Restart));
+        var sibling = Inside(parent, context => context.ActorOf(Puppet.Props(TestActor)));
+        var boom = new Boom();
+        var handler = new Func<Async, Task>(async a =>
+        {
+            a.Say("begin");
+            await _work.Task;
+            a.Say("end");
+        });
+        var actor = Inside(parent, context => context.ActorOf(Props.Create(() => new Async(handler, TestActor))));
+        actor.Tell(Go);
+        actor.Tell("next");
+        ExpectMsg("begin");
+
+        sibling.Tell(boom);
+
+        Assert.Same(boom, ExpectMsg<(Exception Cause, object? Message)>().Cause);
+        ExpectNoMsg(Shortly);
+        _work.SetResult();
+        ExpectMsg("end");
+        ExpectMsg("next");
+    }
+
+    [Fact]
     public void RunTask_should_run_what_does_not_wait_at_once()
     {
         var actor = PuppetOf();

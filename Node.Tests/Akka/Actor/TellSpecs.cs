@@ -57,10 +57,25 @@ public class TellSpecs : EngineSpec
     }
 
     [Fact]
-    public void A_null_message_should_be_refused()
+    public void A_null_message_should_be_logged_and_not_reach_the_actor()
     {
-        Assert.Throws<InvalidMessageException>(() => PuppetOf("puppet").Tell(null!));
-        Assert.Throws<InvalidMessageException>(() => Sys.ActorSelection("/user/puppet").Tell(null!));
+        var errors = CreateTestProbe();
+        Sys.EventStream.Subscribe(errors.Ref, typeof(Error));
+        var puppet = PuppetOf("puppet");
+
+        puppet.Tell(null!);
+        Sys.ActorSelection("/user/puppet").Tell(null!);
+        puppet.Tell("hello");
+
+        ExpectMsg("hello");
+        Assert.IsType<ArgumentNullException>(errors.ExpectMsg<Error>().Cause);
+        errors.ExpectMsg<Error>();
+    }
+
+    [Fact]
+    public void A_null_message_to_nobody_should_be_refused()
+    {
+        Assert.Throws<InvalidMessageException>(() => Sys.DeadLetters.Tell(null!));
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public class MessageQueueSpecs
     [Fact]
     public void A_bounded_queue_should_not_have_less_than_no_place()
     {
-        Assert.Throws<ArgumentException>(() => new BoundedMessageQueue(-1, TimeSpan.Zero));
+        Assert.ThrowsAny<ArgumentException>(() => new BoundedMessageQueue(-1, TimeSpan.Zero));
     }
 
     [Fact]

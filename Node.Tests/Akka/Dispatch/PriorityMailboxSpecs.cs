@@ -45,7 +45,7 @@ public class PriorityMailboxSpecs() : EngineSpec(
     public void Unstashed_messages_should_go_before_all_others()
     {
         using var gate = new Gate();
-        var actor = Sys.ActorOf(Props.Create(() => new Stashing(TestActor)).WithMailbox("by-number").WithDispatcher(OwnThread));
+        var actor = Sys.ActorOf(Props.Create(() => new Stashing(TestActor)).WithMailbox("by-number"));
         actor.Tell(50);
         ExpectMsg("stashed 50");
         actor.Tell(40);

@@ -101,6 +101,28 @@ public class DeadLetterSpecs : EngineSpec
     }
 
     [Fact]
+    public void A_letter_to_a_listener_that_has_died_should_not_be_a_letter_again()
+    {
+        using var gate = new Gate();
+        var listener = Sys.ActorOf(Puppet.Props(TestActor).WithDispatcher(OwnThread));
+        Sys.EventStream.Subscribe(listener, typeof(DeadLetter));
+        listener.Tell(new Puppet.Run(context =>
+        {
+            gate.Pass();
+            context.Stop(context.Self);
+        }));
+        gate.AwaitArrival();
+        _dead.Tell("the only letter");
+        ExpectMsg<DeadLetter>();
+        Watch(listener);
+        gate.Open();
+
+        ExpectTerminated(listener);
+        Sys.DeadLetters.Tell("the end");
+        Assert.Equal("the end", ExpectMsg<DeadLetter>().Message);
+    }
+
+    [Fact]
     public async Task No_message_should_be_lost_between_life_and_death()
     {
         const int Messages = 20_000;

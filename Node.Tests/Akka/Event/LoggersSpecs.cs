@@ -221,6 +221,8 @@ public class LoggersSpecs : EngineSpec
 
     public sealed class Confused : ReceiveActor
     {
-        public Confused() => Receive<InitializeLogger>(_ => Sender.Tell("what?"));
+        // Late enough for the other loggers to hear of it.
+        public Confused() => Receive<InitializeLogger>(_ =>
+            Context.System.Scheduler.ScheduleTellOnce(TimeSpan.FromMilliseconds(100), Sender, "what?", Self));
     }
 }
