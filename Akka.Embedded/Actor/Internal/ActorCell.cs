@@ -130,10 +130,6 @@ internal sealed partial class ActorCell : IUntypedActorContext, ICell
             DeadLetterActorRef.Answer(message, Self);
     }
 
-    /// <summary>A null message harms neither its sender nor its receiver, but does not go unnoticed.</summary>
-    internal void RefuseNull() => Publish(new Error(
-        new ArgumentNullException(nameof(Envelope.Message), "Message is null"), Self.Path.ToString(), Props.Type, "Swallowing exception during message send"));
-
     /// <summary>Handles one user message; whatever it throws goes to the supervisor.</summary>
     internal void Invoke(in Envelope envelope)
     {
