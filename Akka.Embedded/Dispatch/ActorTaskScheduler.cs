@@ -65,8 +65,6 @@ public class ActorTaskScheduler : TaskScheduler
 
     private void Run(Func<Task> action)
     {
-        if (_running)
-            throw new InvalidOperationException("RunTask calls cannot be nested");
         _message = _cell.CurrentMessage;
         _sender = _cell.CurrentEnvelope.Sender;
         var handler = StartInActor(action);

@@ -105,6 +105,13 @@ public class AskSpecs : EngineSpec
     }
 
     [Fact]
+    public async Task Nothing_should_be_an_answer()
+    {
+        Assert.Null(await _clerk.Ask<string>("nothing", Long));
+        Assert.Equal(0, await _clerk.Ask<int>("nothing", Long));
+    }
+
+    [Fact]
     public async Task A_cancelled_token_should_cancel_the_ask()
     {
         using var cancellation = new CancellationTokenSource();
@@ -240,6 +247,9 @@ public class AskSpecs : EngineSpec
                     break;
                 case "refuse without a cause":
                     Sender.Tell(new Status.Failure(null!));
+                    break;
+                case "nothing":
+                    Sender.Tell(null!);
                     break;
                 case "later":
                     desk.Tell(Sender);
