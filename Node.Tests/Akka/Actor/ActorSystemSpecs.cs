@@ -94,6 +94,19 @@ public class ActorSystemSpecs : EngineSpec
         await ran.Task.WaitAsync(Long);
     }
 
+    [SkippableFact]
+    [Trait("Provider", "Embedded")]
+    public async Task A_termination_callback_that_fails_should_not_fail_the_termination()
+    {
+        Provider.SkipUnlessEmbedded("Akka.NET's WhenTerminated is the task of the last callback registered, and fails with it");
+        var system = ActorSystem.Create("mortal", Quiet());
+        system.RegisterOnTermination(() => throw new Boom());
+
+        await system.Terminate().WaitAsync(Long);
+
+        Assert.True(system.WhenTerminated.IsCompletedSuccessfully);
+    }
+
     [Fact]
     public async Task A_termination_callback_should_be_refused_after_the_end()
     {

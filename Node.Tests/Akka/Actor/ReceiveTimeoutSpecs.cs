@@ -101,6 +101,28 @@ public class ReceiveTimeoutSpecs() : EngineSpec(VirtualTime)
     }
 
     [Fact]
+    public void No_time_should_be_over_at_once()
+    {
+        var actor = Sys.ActorOf(Puppet.Props(TestActor));
+        actor.Tell(new Puppet.Run(context => context.SetReceiveTimeout(TimeSpan.Zero)));
+        Settle(actor);
+
+        Clock.Advance(TimeSpan.Zero);
+
+        ExpectMsg(ReceiveTimeout.Instance);
+    }
+
+    [SkippableFact]
+    [Trait("Provider", "Embedded")]
+    public void A_negative_time_should_be_refused()
+    {
+        Provider.SkipUnlessEmbedded("Akka.NET takes it, and then its scheduler refuses it after the message");
+        var actor = Impatient(10 * Second);
+
+        Inside(actor, context => Assert.Throws<ArgumentOutOfRangeException>(() => context.SetReceiveTimeout(-Second)));
+    }
+
+    [Fact]
     public void It_should_be_known_to_the_context()
     {
         var actor = Impatient(10 * Second);

@@ -199,6 +199,26 @@ public class StashSpecs : EngineSpec
         Assert.Equal(subject, ExpectMsg<Puppet.Mourned>().Death.ActorRef);
     }
 
+    [SkippableFact]
+    [Trait("Provider", "Embedded")]
+    public void A_stashed_death_with_a_message_of_its_own_should_come_back_as_that()
+    {
+        Provider.SkipUnlessEmbedded("Akka.NET stashes the Terminated behind the message, and brings that back");
+        var subject = PuppetOf();
+        Do((_, context) => context.WatchWith(subject, "gone"));
+        Sys.Stop(subject);
+        AwaitAssert(() =>
+        {
+            var count = 0;
+            Do(stash => count = stash.Count);
+            Assert.Equal(1, count);
+        });
+
+        _actor.Tell("open");
+
+        ExpectMsg("gone");
+    }
+
     [Fact]
     public void A_stash_that_is_full_should_refuse_by_failing()
     {
@@ -239,6 +259,16 @@ public class StashSpecs : EngineSpec
 
         Assert.Contains("DequeBasedMailbox required, got: ", errors.ExpectMsg<Error>().ToString(), StringComparison.Ordinal);
         Shutdown(system);
+    }
+
+    [SkippableFact]
+    [Trait("Provider", "Embedded")]
+    public void An_unrestricted_stash_should_fail_the_creation_without_a_deque()
+    {
+        Provider.SkipUnlessEmbedded("Akka.NET lets the actor start without its stash");
+        var actor = Watch(Sys.ActorOf(Props.Create(() => new Unrestricted(TestActor))));
+
+        ExpectTerminated(actor);
     }
 
     [Fact]

@@ -61,6 +61,17 @@ public class DeadLetterSpecs : EngineSpec
         Assert.Equal(TestActor, letter.Sender);
     }
 
+    [SkippableFact]
+    [Trait("Provider", "Embedded")]
+    public void A_suppressed_message_should_keep_its_recipient()
+    {
+        Provider.SkipUnlessEmbedded("Akka.NET names the dead letters as recipient");
+
+        _dead.Tell(new Fleeting());
+
+        Assert.Equal(_dead, ExpectMsg<SuppressedDeadLetter>().Recipient);
+    }
+
     [Fact]
     public void A_suppressed_message_should_not_come_to_those_who_want_dead_letters()
     {
