@@ -18,13 +18,13 @@ public class UnboundedMessageQueueSpecs
     [Fact]
     public void Bursts_that_leave_the_queue_empty_between_them_should_all_come()
     {
-        Race(producers: 4, messagesEach: 100_000, burst: 7);
+        Race(producers: 4, messagesEach: 20_000, burst: 7);
     }
 
     [Fact]
     public void One_producer_should_be_followed_closely()
     {
-        Race(producers: 1, messagesEach: 1_000_000, burst: 1);
+        Race(producers: 1, messagesEach: 20_000, burst: 1);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public class UnboundedMessageQueueSpecs
         var consumed = new int[producers];
         var threads = Enumerable.Range(0, producers).Select(producer => new Thread(() => Produce(producer))).ToArray();
         Array.ForEach(threads, thread => thread.Start());
-        var end = Akka.TestKit.Xunit2.TestKit.Now + TimeSpan.FromSeconds(30);
+        var end = Akka.TestKit.Xunit2.TestKit.Now + TimeSpan.FromMinutes(1);
 
         for (var left = (long)producers * messagesEach; left > 0;)
         {
@@ -164,8 +164,9 @@ public class UnboundedMessageQueueSpecs
             for (var i = 0; i < messagesEach; i++)
             {
                 Enqueue(((long)producer << 32) | (uint)i);
-                if ((i + 1) % burst == 0)
-                    SpinWait.SpinUntil(() => Volatile.Read(ref consumed[producer]) > i - burst);
+                var spin = default(SpinWait);
+                while ((i + 1) % burst == 0 && Volatile.Read(ref consumed[producer]) < i)
+                    spin.SpinOnce(sleep1Threshold: -1);
             }
         }
     }
