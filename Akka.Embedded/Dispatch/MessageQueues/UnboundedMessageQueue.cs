@@ -9,7 +9,8 @@ namespace Akka.Dispatch.MessageQueues;
 public class UnboundedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemantics
 {
     private const int SmallestRing = 2;
-    private const int LargestRing = 2048;
+    // 384 KiB: a backlog lies among the large objects, which a collection does not copy.
+    private const int LargestRing = 16384;
 
     private volatile EnvelopeRing? _last;
     private EnvelopeRing? _first;
