@@ -49,10 +49,10 @@ internal sealed partial class ActorCell
 
     private void HandleChildFailure(ChildFailed failed)
     {
-        CurrentMessage = failed;
-        _sender = failed.Child;
         if (_children?.StatsOf(failed.Child) is not { } stats || _actor is null)
             return;
+        CurrentMessage = failed;
+        _sender = failed.Child;
         if (_actor.StrategyInUse(Props).HandleFailure(this, stats, failed.Cause, _children.AllStats()))
             CurrentMessage = null;
         else
