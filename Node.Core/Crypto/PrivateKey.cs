@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Node.Core.Primitives;
 
 namespace Node.Core.Crypto;
 
@@ -9,7 +11,7 @@ namespace Node.Core.Crypto;
 public sealed class PrivateKey : IDisposable
 {
     private readonly byte[] _bytes = GC.AllocateArray<byte>(Secp256k1.PrivateKeyLength, pinned: true);
-    private readonly byte[] _publicKey = new byte[Secp256k1.PublicKeyLength];
+    private NodeId _publicKey;
     private bool _disposed;
 
     private PrivateKey()
@@ -27,8 +29,8 @@ public sealed class PrivateKey : IDisposable
         }
     }
 
-    /// <summary>The public key, 64 bytes; stays readable after <see cref="Dispose"/>.</summary>
-    public ReadOnlySpan<byte> PublicKey => _publicKey;
+    /// <summary>The public key, in place; stays readable after <see cref="Dispose"/>.</summary>
+    public ref readonly NodeId PublicKey => ref _publicKey;
 
     /// <summary>A new key from the CSPRNG of the system.</summary>
     public static PrivateKey Random()
@@ -38,7 +40,7 @@ public sealed class PrivateKey : IDisposable
         {
             RandomNumberGenerator.Fill(key._bytes);
         }
-        while (!Secp256k1.TryGetPublicKey(key._bytes, key._publicKey));
+        while (!key.TryDerive());
         return key;
     }
 
@@ -49,7 +51,7 @@ public sealed class PrivateKey : IDisposable
             return null;
         var key = new PrivateKey();
         bytes.CopyTo(key._bytes);
-        if (Secp256k1.TryGetPublicKey(key._bytes, key._publicKey))
+        if (key.TryDerive())
             return key;
         key.Dispose();
         return null;
@@ -62,4 +64,6 @@ public sealed class PrivateKey : IDisposable
     }
 
     public override string ToString() => "PrivateKey(hidden)";
+
+    private bool TryDerive() => Secp256k1.TryGetPublicKey(_bytes, MemoryMarshal.AsBytes(new Span<NodeId>(ref _publicKey)));
 }

@@ -132,7 +132,7 @@ public sealed class EciesSpecs
         random.NextBytes(plain);
         random.NextBytes(iv);
         using var ephemeral = PrivateKey.TryCreate(Enumerable.Repeat((byte)9, 32).ToArray())!;
-        Assert.True(Ecies.TryEncrypt(recipient.PublicKey, ephemeral, iv, plain, "size"u8, cipher));
+        Assert.True(Ecies.TryEncrypt(recipient.PublicKey.Bytes, ephemeral, iv, plain, "size"u8, cipher));
         return (cipher, plain);
     }
 }
