@@ -1,4 +1,3 @@
-using System.Text;
 using Node.Core.Crypto;
 using Xunit;
 
@@ -71,7 +70,7 @@ public sealed class EciesSpecs
 
         Assert.True(Ecies.TryDecrypt(key, bytes, [], plain));
 
-        Assert.Equal(expected, Encoding.ASCII.GetString(plain));
+        Assert.Equal(expected, System.Text.Encoding.ASCII.GetString(plain));
     }
 
     [Theory]

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Security.Cryptography;
-using System.Text;
 using Node.Core.Crypto;
 using Xunit;
 
@@ -53,7 +52,7 @@ public abstract class Secp256k1ProviderSpecs
         "7063ae83e7f62bbb171798131b4a0564b956930092b33b07b395615d9ec7e15c58dfcc1e00a35e1572f366ffe34ba0fc47db1e7189759b9fb233c5b05ab388ea")]
     public void A_signature_should_be_the_one_of_rfc_6979(string privateKey, string message, string expected)
     {
-        var hash = SHA256.HashData(Encoding.ASCII.GetBytes(message));
+        var hash = SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(message));
         byte[] signature = new byte[65], publicKey = new byte[64], recovered = new byte[64];
         Curve.TryGetPublicKey(HexBytes.Of(privateKey), publicKey);
 
