@@ -17,8 +17,6 @@ public class SqliteModeSpecs : PersistenceSpec
     private SqliteModeSpecs(SqliteFile file)
         : base($$"""
             {{SqlPlugins.Sqlite(file.Path)}}
-            akka.persistence.journal.auto-start-journals = ["akka.persistence.journal.sql"]
-            akka.persistence.snapshot-store.auto-start-snapshot-stores = ["akka.persistence.snapshot-store.sql"]
             akka.persistence.journal.sql {
               tag-write-mode = Csv
               delete-compatibility-mode = on
@@ -79,15 +77,6 @@ public class SqliteModeSpecs : PersistenceSpec
         _file.Execute("DELETE FROM event_journal");
         Start("deleted");
         ExpectReports("started", "recovered to 2");
-    }
-
-    [Fact]
-    public void Plugins_that_are_listed_should_start_with_the_extension()
-    {
-        global::Akka.Persistence.Persistence.Instance.Apply(Sys);
-
-        AwaitAssert(() => Assert.NotEmpty(_file.Columns("event_journal")));
-        AwaitAssert(() => Assert.NotEmpty(_file.Columns("snapshot")));
     }
 
     protected override void Dispose(bool disposing)
