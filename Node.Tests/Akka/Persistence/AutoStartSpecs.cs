@@ -24,8 +24,8 @@ public class AutoStartSpecs : PersistenceSpec
     {
         Extension.Instance.Apply(Sys);
 
-        AwaitAssert(() => Assert.NotEmpty(_file.Columns("journal")), TimeSpan.FromSeconds(30));
-        AwaitAssert(() => Assert.NotEmpty(_file.Columns("snapshot")), TimeSpan.FromSeconds(30));
+        AwaitAssert(() => Assert.NotEmpty(_file.Columns("journal")));
+        AwaitAssert(() => Assert.NotEmpty(_file.Columns("snapshot")));
     }
 
     protected override void Dispose(bool disposing)

@@ -58,7 +58,7 @@ public class CrashSpecs
         {
             Start(CrashWriter.PersistenceId);
             ExpectReports("started");
-            while (ExpectMsg<string>(TimeSpan.FromSeconds(10)) is var line && line.StartsWith("replayed ", StringComparison.Ordinal))
+            while (ExpectMsg<string>() is var line && line.StartsWith("replayed ", StringComparison.Ordinal))
                 Replayed.Add(line.Split(' ')[1]);
         }
 

@@ -145,7 +145,7 @@ public abstract class JournalContract : PersistenceSpec
     {
         const int actors = 20, events = 50;
         var scribes = Enumerable.Range(0, actors).Select(i => Start($"{_id}-{i}")).ToList();
-        ReceiveN(2 * actors, TimeSpan.FromSeconds(20));
+        ReceiveN(2 * actors, TimeSpan.FromSeconds(60));
 
         foreach (var scribe in scribes)
         {
@@ -157,7 +157,7 @@ public abstract class JournalContract : PersistenceSpec
             }));
         }
 
-        Assert.All(ReceiveN(actors, TimeSpan.FromSeconds(20)), done => Assert.Equal("done", done));
+        Assert.All(ReceiveN(actors, TimeSpan.FromSeconds(60)), done => Assert.Equal("done", done));
         scribes.ForEach(Stop);
         for (var i = 0; i < actors; i++)
         {

@@ -162,7 +162,7 @@ public class PersistFailureSpecs : PersistenceSpec
     {
         Watch(scribe);
         scribe.Tell(PoisonPill.Instance);
-        FishForMessage(message => message is Terminated, TimeSpan.FromSeconds(10));
+        FishForMessage(message => message is Terminated, TimeSpan.FromSeconds(30));
         Start("failure");
         NextRecovery().Open();
         ExpectReports(["started", .. reports]);

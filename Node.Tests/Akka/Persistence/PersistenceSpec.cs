@@ -20,6 +20,8 @@ public abstract class PersistenceSpec : Akka.TestKit.Xunit2.TestKit
 
     private const string Serializers = """
         akka.loglevel = WARNING
+        # A loaded machine is slow to open its first database; only a failure waits that long.
+        akka.test.single-expect-default = 30s
         akka.actor {
           serializers.noted = "Node.Tests.Engine.Persistence.NotedSerializer, Node.Tests"
           serialization-bindings { "Node.Tests.Engine.Persistence.Noted, Node.Tests" = noted }
@@ -58,6 +60,6 @@ public abstract class PersistenceSpec : Akka.TestKit.Xunit2.TestKit
     protected void ExpectReports(params string[] lines)
     {
         foreach (var line in lines)
-            Xunit.Assert.Equal(line, ExpectMsg<string>(TimeSpan.FromSeconds(10)));
+            Xunit.Assert.Equal(line, ExpectMsg<string>());
     }
 }

@@ -38,7 +38,7 @@ public class RecoverySpecs : PersistenceSpec
         }
 
         open.Dequeue().Open();
-        var reports = ReceiveN(2 * actors, TimeSpan.FromSeconds(10)).Cast<string>().ToList();
+        var reports = ReceiveN(2 * actors, TimeSpan.FromSeconds(30)).Cast<string>().ToList();
         Assert.Equal(actors, reports.Count(report => report == "recovered to 0"));
     }
 
@@ -88,7 +88,7 @@ public class RecoverySpecs : PersistenceSpec
         Sys.Stop(parent);
     }
 
-    private GatedJournal.RecoveryGate NextRecovery() => _journal.ExpectMsg<GatedJournal.RecoveryGate>(TimeSpan.FromSeconds(10));
+    private GatedJournal.RecoveryGate NextRecovery() => _journal.ExpectMsg<GatedJournal.RecoveryGate>();
 
     /// <summary>Tells why its child failed.</summary>
     private sealed class Reporting : UntypedActor

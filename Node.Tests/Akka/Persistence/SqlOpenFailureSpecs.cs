@@ -89,7 +89,7 @@ public class SqlOpenFailureSpecs
             var scribe = Start("one");
             Watch(scribe);
             ExpectReports("started");
-            Failure = ExpectMsg<string>(TimeSpan.FromSeconds(10));
+            Failure = ExpectMsg<string>();
             Assert.StartsWith("recovery failed", Failure, StringComparison.Ordinal);
             ExpectTerminated(scribe);
         }

@@ -184,7 +184,7 @@ public class SqliteJournalSpecs : JournalContract
             WaitUntilQueued(first, second, bystander);
         }
 
-        var reports = ReceiveN(3, TimeSpan.FromSeconds(20)).Cast<string>().Order().ToList();
+        var reports = ReceiveN(3, TimeSpan.FromSeconds(60)).Cast<string>().Order().ToList();
         Assert.StartsWith("failed c at 1", reports[0], StringComparison.Ordinal);
         Assert.Equal(["handled b", "handled d"], reports[1..]);
     }
