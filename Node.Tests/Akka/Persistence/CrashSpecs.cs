@@ -27,20 +27,29 @@ public class CrashSpecs
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             ArgumentList = { typeof(CrashWriter).Assembly.Location, Program.CrashWriter, file },
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
         using var writer = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var last = -1;
         var seen = 0;
-        while (await writer.StandardOutput.ReadLineAsync() is { } line)
+        try
         {
-            last = int.Parse(line);
-            if (++seen == acknowledges)
-                writer.Kill();
+            while (await writer.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            {
+                last = int.Parse(line);
+                if (++seen == acknowledges)
+                    writer.Kill();
+            }
+        }
+        finally
+        {
+            writer.Kill();
+            await writer.WaitForExitAsync();
         }
 
-        await writer.WaitForExitAsync();
         Assert.True(seen >= acknowledges, $"the writer ended by itself after {seen} batches");
         return last;
     }

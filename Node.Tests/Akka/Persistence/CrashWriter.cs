@@ -4,8 +4,8 @@ using Akka.Persistence;
 namespace Node.Tests.Engine.Persistence;
 
 /// <summary>
-/// The process that <see cref="CrashSpecs"/> kills: persists numbered batches to a SQLite file for ever, and prints the number
-/// of each when the handler of its last event runs.
+/// The process that <see cref="CrashSpecs"/> kills: persists numbered batches to a SQLite file, and prints the number
+/// of each when the handler of its last event runs. It also ends with the process that started it, whose end closes its input.
 /// </summary>
 internal static class CrashWriter
 {
@@ -15,7 +15,8 @@ internal static class CrashWriter
     {
         var system = ActorSystem.Create("crash", PersistenceSpec.Hocon(SqlPlugins.Sqlite(file)));
         system.ActorOf(Props.Create(() => new Batches()));
-        await system.WhenTerminated;
+        await Console.In.ReadToEndAsync();
+        await system.Terminate();
     }
 
     /// <summary>Batch 17 is "17:0/4" to "17:3/4": its number, the place in it, and its size.</summary>
