@@ -11,7 +11,12 @@ public abstract class ActorBase
     private readonly ActorCell _cell;
     private SupervisorStrategy? _strategy;
 
-    protected ActorBase() => _cell = ActorCell.Claim(this);
+    protected ActorBase()
+    {
+        _cell = ActorCell.Claim(this);
+        if (this is IWithTimers timed)
+            timed.Timers = new TimerScheduler(_cell);
+    }
 
     /// <summary>The context of the running actor.</summary>
     /// <exception cref="NotSupportedException">No actor is running on this thread: a task has left it.</exception>
@@ -19,10 +24,14 @@ public abstract class ActorBase
 
     protected static Receive EmptyReceive { get; } = _ => false;
 
-    protected IActorRef Self => _cell.Self;
+    /// <exception cref="NotSupportedException">No actor is running on this thread: a task has left it.</exception>
+    protected IActorRef Self => RunningCell.Self;
 
     /// <summary>Who told the message being handled. To be taken into a local before any await that leaves the actor.</summary>
-    protected IActorRef Sender => _cell.Sender;
+    /// <exception cref="NotSupportedException">No actor is running on this thread: a task has left it.</exception>
+    protected IActorRef Sender => RunningCell.Sender;
+
+    private ActorCell RunningCell => ActorCell.Current is null ? throw NoContext() : _cell;
 
     /// <summary>The behaviour before any Become.</summary>
     internal virtual Receive InitialBehavior => Receive;

@@ -34,8 +34,8 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 
     public int Depth { get; }
 
-    /// <summary>The path one level up; a root is its own parent.</summary>
-    public ActorPath Parent => _above as ActorPath ?? this;
+    /// <summary>The path one level up; null for a root.</summary>
+    public ActorPath Parent => (_above as ActorPath)!;
 
     public ActorPath Root => ParentOf(0);
 
@@ -104,7 +104,7 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     public ActorPath ParentOf(int depth)
     {
         var path = this;
-        for (var steps = depth >= 0 ? Depth - depth : -depth; steps > 0; steps--)
+        for (var steps = depth >= 0 ? Depth - depth : Math.Min(-depth, Depth); steps > 0; steps--)
             path = path.Parent;
         return path;
     }

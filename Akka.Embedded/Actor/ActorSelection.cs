@@ -31,7 +31,7 @@ public class ActorSelection : ICanTell
         Deliver(
             Anchor.Real(),
             sender ?? ActorCell.CurrentSelfOrNoSender,
-            new ActorSelectionMessage(message ?? throw new InvalidMessageException("Message is null"), _elements, WildCardFanOut: false));
+            new ActorSelectionMessage(message, _elements, WildCardFanOut: false));
 
     /// <exception cref="ActorNotFoundException">Nobody answered in time.</exception>
     public Task<IActorRef> ResolveOne(TimeSpan timeout) => ResolveOne(timeout, CancellationToken.None);

@@ -7,6 +7,7 @@ public class Cancelable : ICancelable, IDisposable
     private CancellationTokenSource? _source;
     private Action? _onCancel;
     private int _cancelled;
+    private bool _disposed;
 
     public Cancelable(IScheduler scheduler) : this(scheduler.Advanced)
     {
@@ -39,13 +40,19 @@ public class Cancelable : ICancelable, IDisposable
 
     public void Cancel(bool throwOnFirstException)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (Interlocked.Exchange(ref _cancelled, 1) != 0)
             return;
         Interlocked.Exchange(ref _onCancel, null)?.Invoke();
         Volatile.Read(ref _source)?.Cancel(throwOnFirstException);
     }
 
-    public void CancelAfter(TimeSpan delay) => _scheduler.ScheduleOnce(delay, Cancel, this);
+    public void CancelAfter(TimeSpan delay)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        _scheduler.ScheduleOnce(delay, Cancel, this);
+    }
 
     public void CancelAfter(int millisecondsDelay) => CancelAfter(TimeSpan.FromMilliseconds(millisecondsDelay));
 
@@ -57,8 +64,10 @@ public class Cancelable : ICancelable, IDisposable
 
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing)
-            _source?.Dispose();
+        if (!disposing)
+            return;
+        _disposed = true;
+        _source?.Dispose();
     }
 
     /// <summary>Lets a scheduler forget what was cancelled without waiting for its time.</summary>

@@ -33,7 +33,7 @@ public static class Futures
         var system = SystemOf(self);
         var asker = new FutureActorRef<T>(system);
         var limit = timeout ?? system.Settings.AskTimeout;
-        if (limit == Timeout.InfiniteTimeSpan && !cancellationToken.CanBeCanceled)
+        if (limit <= TimeSpan.Zero && !cancellationToken.CanBeCanceled)
         {
             self.Tell(messageFactory(asker), asker);
             return asker.Answer;
@@ -49,12 +49,21 @@ public static class Futures
         TimeSpan limit,
         CancellationToken token)
     {
-        using var deadline = new CancellationTokenSource();
-        await using var timedOut = deadline.Token.UnsafeRegister(_ => asker.TimeOut(limit), null).ConfigureAwait(false);
-        await using var cancelled = token.UnsafeRegister(_ => asker.Cancel(token), null).ConfigureAwait(false);
-        if (limit != Timeout.InfiniteTimeSpan)
-            deadline.CancelAfter(limit);
         self.Tell(messageFactory(asker), asker);
+        try
+        {
+            return await asker.Answer.WaitAsync(limit > TimeSpan.Zero ? limit : Timeout.InfiniteTimeSpan, token).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (!asker.Answer.IsCompleted)
+        {
+            asker.TimeOut(limit);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested && !asker.Answer.IsCompleted)
+        {
+            asker.Cancel(token);
+        }
+
+        // From here on a reply that comes too late is a dead letter; one that came between the lines is the answer.
         return await asker.Answer.ConfigureAwait(false);
     }
 

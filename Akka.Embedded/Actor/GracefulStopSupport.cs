@@ -7,7 +7,7 @@ public static class GracefulStopSupport
 {
     public static Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout) => target.GracefulStop(timeout, PoisonPill.Instance);
 
-    /// <exception cref="TaskCanceledException">The actor lived on after <paramref name="timeout"/>.</exception>
+    /// <returns>False when the actor lived on after <paramref name="timeout"/>.</returns>
     public static async Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout, object stopMessage)
     {
         var watched = target.Real();
@@ -22,7 +22,7 @@ public static class GracefulStopSupport
         catch (TimeoutException)
         {
             watched.SendSystemMessage(new UnwatchActor(watched, watcher));
-            throw new TaskCanceledException($"{target} did not stop within {timeout}");
+            return false;
         }
     }
 }

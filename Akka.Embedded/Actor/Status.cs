@@ -6,11 +6,11 @@ public abstract class Status
     /// <summary>The request succeeded with <see cref="Status"/> as result.</summary>
     public sealed class Success(object? status) : Status
     {
-        public static readonly Success Instance = new(string.Empty);
+        public static readonly Success Instance = new(null);
 
         public readonly object? Status = status;
 
-        public override string ToString() => $"Success: {Status}";
+        public override string ToString() => Status is null ? "Success" : $"Success: {Status}";
     }
 
     /// <summary>The request failed; an <c>Ask</c> that receives it throws <see cref="Cause"/>.</summary>
@@ -24,6 +24,6 @@ public abstract class Status
         {
         }
 
-        public override string ToString() => State is null ? $"Failure: {Cause}" : $"Failure: {Cause} | State: {State}";
+        public override string ToString() => State is null ? $"Failure: {Cause}" : $"Failure[{State}]: {Cause}";
     }
 }

@@ -65,8 +65,6 @@ public class ActorTaskScheduler : TaskScheduler
 
     private void Run(Func<Task> action)
     {
-        if (_running)
-            throw new InvalidOperationException("RunTask calls cannot be nested");
         _message = _cell.CurrentMessage;
         _sender = _cell.CurrentEnvelope.Sender;
         var handler = StartInActor(action);
@@ -90,6 +88,7 @@ public class ActorTaskScheduler : TaskScheduler
     {
         Task? handler = null;
         var start = new Task(() => handler = action());
+        var outer = _running;
         _running = true;
         try
         {
@@ -97,7 +96,7 @@ public class ActorTaskScheduler : TaskScheduler
         }
         finally
         {
-            _running = false;
+            _running = outer;
         }
 
         return start.IsFaulted ? start : handler!;

@@ -5,7 +5,7 @@ using Akka.Dispatch.MessageQueues;
 namespace Akka.Dispatch;
 
 /// <summary>
-/// At most <c>mailbox-capacity</c> messages. A message that finds it full waits <c>mailbox-push-timeout-time</c>
+/// At most <c>mailbox-capacity</c> messages, any number when that is 0. A message that finds it full waits <c>mailbox-push-timeout-time</c>
 /// for a place and then goes to the dead letters; with a time-out of zero it goes there at once.
 /// </summary>
 public sealed class BoundedMailbox : MailboxType, IProducesMessageQueue<BoundedMessageQueue>
@@ -14,8 +14,8 @@ public sealed class BoundedMailbox : MailboxType, IProducesMessageQueue<BoundedM
     {
         Capacity = config.GetInt("mailbox-capacity");
         PushTimeout = config.GetTimeSpan("mailbox-push-timeout-time", TimeSpan.FromSeconds(-1));
-        if (Capacity <= 0)
-            throw new ArgumentException("The capacity for BoundedMailbox must be positive", nameof(config));
+        if (Capacity < 0)
+            throw new ArgumentException("The capacity for BoundedMailbox must not be negative", nameof(config));
         if (PushTimeout < TimeSpan.Zero)
             throw new ArgumentException("The push time-out for BoundedMailbox must not be negative", nameof(config));
     }

@@ -22,6 +22,7 @@ public sealed class Dispatchers
 
     public bool HasDispatcher(string id) => _configurators.ContainsKey(id) || Prerequisites.Settings.Config.HasPath(id);
 
+    /// <param name="dispatcherName">The path of a block, or of a text that is the path of one.</param>
     /// <exception cref="ConfigurationException">No block of that id, or a block that names no known type.</exception>
     public MessageDispatcher Lookup(string dispatcherName) =>
         _configurators.GetOrAdd(dispatcherName, Configure).Dispatcher();
@@ -37,8 +38,9 @@ public sealed class Dispatchers
 
     private MessageDispatcherConfigurator Configure(string id)
     {
-        if (!Prerequisites.Settings.Config.HasPath(id))
-            throw new ConfigurationException($"Dispatcher [{id}] not configured");
+        var block = Prerequisites.Settings.Config.GetValue(id) ?? throw new ConfigurationException($"Dispatcher [{id}] not configured");
+        if (!block.IsObject())
+            return Alias(id, block.GetString()!);
 
         // As in Akka, a block may leave out what the default dispatcher says, but not which executor type it is.
         var config = ConfigurationFactory.ParseString($"id = \"{id}\"")
@@ -46,6 +48,13 @@ public sealed class Dispatchers
             .WithFallback(Prerequisites.Settings.Config.GetConfig(DefaultDispatcherId));
         var type = config.GetString("type") ?? "Dispatcher";
         return BuiltInDispatcherConfigurator.TryCreate(type, config, Prerequisites) ?? CreateByName(id, type, config);
+    }
+
+    private MessageDispatcherConfigurator Alias(string id, string target)
+    {
+        if (Prerequisites.Settings.Config.GetValue(target)?.IsObject() == false)
+            throw new ConfigurationException($"Dispatcher [{id}] is an alias of [{target}], which is no block either");
+        return _configurators.GetOrAdd(target, Configure);
     }
 
     private MessageDispatcherConfigurator CreateByName(string id, string typeName, Config config)

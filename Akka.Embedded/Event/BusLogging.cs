@@ -10,13 +10,14 @@ public sealed class BusLogging(LoggingBus bus, string logSource, Type logClass, 
 
     public Type LogClass { get; } = logClass;
 
-    public override bool IsDebugEnabled => Bus.LogLevel <= LogLevel.DebugLevel;
+    // As in Akka, an adapter keeps the level of the time it was made.
+    public override bool IsDebugEnabled { get; } = bus.LogLevel <= LogLevel.DebugLevel;
 
-    public override bool IsInfoEnabled => Bus.LogLevel <= LogLevel.InfoLevel;
+    public override bool IsInfoEnabled { get; } = bus.LogLevel <= LogLevel.InfoLevel;
 
-    public override bool IsWarningEnabled => Bus.LogLevel <= LogLevel.WarningLevel;
+    public override bool IsWarningEnabled { get; } = bus.LogLevel <= LogLevel.WarningLevel;
 
-    public override bool IsErrorEnabled => Bus.LogLevel <= LogLevel.ErrorLevel;
+    public override bool IsErrorEnabled { get; } = bus.LogLevel <= LogLevel.ErrorLevel;
 
     protected override void NotifyLog(LogLevel logLevel, object message, Exception? cause = null) => Bus.Publish(logLevel switch
     {

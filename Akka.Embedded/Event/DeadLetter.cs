@@ -7,7 +7,7 @@ public sealed class DeadLetter : AllDeadLetters
 {
     public DeadLetter(object message, IActorRef sender, IActorRef recipient)
         : base(
-            message ?? throw new ArgumentNullException(nameof(message), "DeadLetter message may not be null"),
+            message,
             sender ?? throw new ArgumentNullException(nameof(sender), "DeadLetter sender may not be null"),
             recipient ?? throw new ArgumentNullException(nameof(recipient), "DeadLetter recipient may not be null"))
     {

@@ -3,62 +3,82 @@ using Akka.Actor;
 
 namespace Akka.Event;
 
-/// <summary>Logs the first dead letters, as many as <c>akka.log-dead-letters</c> says; then only now and again.</summary>
+/// <summary>
+/// Logs dead letters, as many as <c>akka.log-dead-letters</c> says; then it pauses, tells how many it left out, and begins anew.
+/// </summary>
 internal sealed class DeadLetterListener : ActorBase
 {
     private readonly EventStream _stream = Context.System.EventStream;
+    private readonly IActorRef _nobody = Context.System.DeadLetters;
     private readonly int _most = Context.System.Settings.LogDeadLetters;
     private readonly TimeSpan _pause = Context.System.Settings.LogDeadLettersSuspendDuration;
-    private readonly ILoggingAdapter _log = Context.GetLogger();
-    private long _count;
+    private int _count;
     private TimeSpan? _silentUntil;
 
-    protected override void PreStart()
+    /// <summary>From now on, not from when the actor has started, no dead letter is missed.</summary>
+    internal static IActorRef Start(ExtendedActorSystem system)
     {
-        _stream.Subscribe(Self, typeof(DeadLetter));
-        _stream.Subscribe(Self, typeof(Dropped));
-        _stream.Subscribe(Self, typeof(UnhandledMessage));
+        var listener = system.SystemActorOf(Props.Create(() => new DeadLetterListener()), "deadLetterListener");
+        system.EventStream.Subscribe(listener, typeof(DeadLetter));
+        system.EventStream.Subscribe(listener, typeof(Dropped));
+        system.EventStream.Subscribe(listener, typeof(UnhandledMessage));
+        return listener;
     }
-
-    protected override void PostStop() => _stream.Unsubscribe(Self);
 
     protected override bool Receive(object message)
     {
         if (message is not AllDeadLetters letter)
             return false;
+        if (letter.Message is not IDeadLetterSuppression)
+            Count(letter);
+        return true;
+    }
 
+    private void Count(AllDeadLetters letter)
+    {
         _count++;
-        var now = Context.System.Scheduler.MonotonicClock;
         if (_silentUntil is { } end)
         {
-            if (now < end)
-                return true;
-            _silentUntil = null;
-            _count = 1;
+            if (Context.System.Scheduler.MonotonicClock <= end)
+                return;
+            Log(letter, $", of which {_count - _most - 1} were not logged. The counter will be reset now");
+            (_silentUntil, _count) = (null, 0);
         }
-
-        var last = _most != int.MaxValue && _count >= _most;
-        if (last)
-            _silentUntil = _pause == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : now + _pause;
-        Log(letter, last ? ", no more dead letters will be logged" + (_pause == Timeout.InfiniteTimeSpan ? "" : $" in next [{_pause}]") : "");
-        return true;
+        else if (_most == int.MaxValue || _count < _most)
+        {
+            Log(letter, "");
+        }
+        else if (_pause == Timeout.InfiniteTimeSpan)
+        {
+            Log(letter, ", no more dead letters will be logged");
+            Context.Stop(Self);
+        }
+        else
+        {
+            Log(letter, $", no more dead letters will be logged in next [{_pause}]");
+            _silentUntil = Context.System.Scheduler.MonotonicClock + _pause;
+        }
     }
 
     private void Log(AllDeadLetters letter, string tail)
     {
-        var sender = letter.Sender is null || ReferenceEquals(letter.Sender, Context.System.DeadLetters) ? "" : $" from {letter.Sender}";
-        var what = letter switch
+        var content = letter.Message;
+        while (content is IWrappedMessage wrapper)
+            content = wrapper.Message;
+        var wrapped = letter.Message is IWrappedMessage ? $" wrapped in [{letter.Message.GetType().Name}]" : "";
+        var what = $"Message [{content?.GetType().Name ?? "null"}]{wrapped}{Party(" from ", letter.Sender)}";
+        var count = string.Create(CultureInfo.InvariantCulture, $"[{_count}] dead letters encountered{tail}. ");
+        var line = letter switch
         {
-            Dropped dropped => $"Message [{letter.Message.GetType().Name}]{sender} to {letter.Recipient} was dropped. {dropped.Reason}.",
-            UnhandledMessage => $"Message [{letter.Message.GetType().Name}]{sender} to {letter.Recipient} was unhandled.",
-            _ => $"Message [{letter.Message.GetType().Name}]{sender} to {letter.Recipient} was not delivered.",
+            Dropped dropped => $"{what}{Party(" to ", letter.Recipient)} was dropped. {dropped.Reason}. {count}",
+            UnhandledMessage => $"{what}{Party(" to ", letter.Recipient)} was unhandled. {count}",
+            _ => $"{what} to {letter.Recipient} was not delivered. {count}" +
+                $"If this is not an expected behavior then {letter.Recipient} may have terminated unexpectedly. ",
         };
-        _log.Info(
-            "{0} [{1}] dead letters encountered{2}. This logging can be turned off or adjusted with configuration settings " +
-            "'akka.log-dead-letters' and 'akka.log-dead-letters-during-shutdown'. Message content: {3}",
-            what,
-            _count.ToString(CultureInfo.InvariantCulture),
-            tail,
-            letter.Message);
+        _stream.Publish(new Info(letter.Recipient.Path.ToString(), letter.Recipient.GetType(), line +
+            "This logging can be turned off or adjusted with configuration settings 'akka.log-dead-letters' " +
+            $"and 'akka.log-dead-letters-during-shutdown'. Message content: {content}"));
     }
+
+    private string Party(string role, IActorRef? actor) => actor is null || actor.Equals(_nobody) ? "" : role + actor;
 }

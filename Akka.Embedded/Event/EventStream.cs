@@ -14,8 +14,9 @@ public class EventStream : LoggingBus
     public override bool Subscribe(IActorRef subscriber, Type channel)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
+        var isNew = base.Subscribe(subscriber, channel);
         Trace($"subscribing {subscriber} to channel {channel}");
-        return base.Subscribe(subscriber, channel);
+        return isNew;
     }
 
     public override bool Unsubscribe(IActorRef subscriber, Type channel)
@@ -35,16 +36,26 @@ public class EventStream : LoggingBus
     internal void StartStdoutLogger(Settings settings)
     {
         SubscribeLogger(_standardOut, Logging.LogLevelFor(settings.StdoutLogLevel));
-        SetLogLevel(Logging.LogLevelFor(settings.LogLevel));
     }
 
-    /// <summary>Starts the loggers named in HOCON and waits until each has answered; from then on they print, not the standard output.</summary>
+    /// <summary>
+    /// Starts the loggers named in HOCON and waits for their answers as long as <c>akka.logger-startup-timeout</c> says.
+    /// From then on they print, not the standard output; one that answers later is late, not lost.
+    /// </summary>
     internal void StartLoggers(ActorSystemImpl system)
     {
-        var number = 0;
-        foreach (var name in system.Settings.Loggers)
-            Loggers.Add(LoggerStart.Run(system, this, name, ++number));
-        SetLogLevel(Logging.LogLevelFor(system.Settings.LogLevel));
+        var settings = system.Settings;
+        SetLogLevel(Logging.LogLevelFor(settings.LogLevel));
+        var starts = settings.Loggers.Select((name, index) => new LoggerStart(system, name, index + 1, AddLogger)).ToArray();
+#pragma warning disable RS0030 // The system does not run yet: there is nothing to go on with before its loggers answer.
+        Task.WaitAll([.. starts.Select(start => start.Done)], settings.LoggerStartTimeout);
+#pragma warning restore RS0030
+        foreach (var late in starts.Where(start => !start.Done.IsCompleted))
+        {
+            Publish(new Warning(nameof(EventStream), GetType(), $"Logger {late} did not respond within {settings.LoggerStartTimeout} to " +
+                $"{nameof(InitializeLogger)}; what is logged before it does is lost to it"));
+        }
+
         base.Unsubscribe(_standardOut);
     }
 
@@ -52,9 +63,7 @@ public class EventStream : LoggingBus
     internal void StopLoggers(Settings settings)
     {
         SubscribeLogger(_standardOut, Logging.LogLevelFor(settings.StdoutLogLevel));
-        foreach (var logger in Loggers)
-            base.Unsubscribe(logger);
-        Loggers.Clear();
+        RemoveLoggers();
     }
 
     private void Trace(string what)

@@ -1,38 +1,40 @@
 using Akka.Actor;
 using Akka.Actor.Internal;
+using Akka.Configuration;
 
 namespace Akka.Event;
 
-/// <summary>Starts one logger of <c>akka.loggers</c>.</summary>
-internal static class LoggerStart
+/// <summary>The start of one logger of <c>akka.loggers</c>.</summary>
+internal sealed class LoggerStart
 {
-    internal static IActorRef Run(ActorSystemImpl system, LoggingBus bus, string typeName, int number)
+    private readonly ActorSystemImpl _system;
+    private readonly IActorRef _logger;
+    private readonly Type _type;
+
+    internal LoggerStart(ActorSystemImpl system, string typeName, int number, Action<IActorRef> started)
     {
-        var type = TypeResolver.Find(typeName);
-        if (type is null || !typeof(ActorBase).IsAssignableFrom(type))
+        _system = system;
+        _type = TypeResolver.Find(typeName) ?? throw new ConfigurationException($"Logger specified in config cannot be found: \"{typeName}\"");
+        _logger = system.SystemActorOf(Props.Create(_type).WithDispatcher(system.Settings.LoggersDispatcher), $"log{number}-{_type.Name}");
+        Done = Run(started);
+    }
+
+    /// <summary>Completes when the logger has answered.</summary>
+    internal Task Done { get; }
+
+    public override string ToString() => $"{_logger.Path.Name} [{_type.FullName}]";
+
+    private async Task Run(Action<IActorRef> started)
+    {
+        var answer = await _logger.Ask(new InitializeLogger(_system.EventStream), Timeout.InfiniteTimeSpan).ConfigureAwait(false);
+        if (answer is LoggerInitialized)
         {
-            throw new LoggerInitializationException(
-                $"Logger [{typeName}] specified in config cannot be loaded: no actor of that name was found");
+            started(_logger);
+            return;
         }
 
-        var settings = system.Settings;
-        var logger = system.SystemActorOf(Props.Create(type).WithDispatcher(settings.LoggersDispatcher), $"log{number}-{type.Name}");
-        var answer = logger.Ask(new InitializeLogger(bus), settings.LoggerStartTimeout);
-        if (settings.LoggerAsyncStart)
-            return logger;
-
-        try
-        {
-#pragma warning disable RS0030 // The system is not yet running: there is nothing to go on with before its loggers answer.
-            if (answer.GetAwaiter().GetResult() is LoggerInitialized)
-                return logger;
-#pragma warning restore RS0030
-        }
-        catch (AskTimeoutException)
-        {
-        }
-
-        throw new LoggerInitializationException(
-            $"Logger [{typeName}] did not respond with LoggerInitialized within {settings.LoggerStartTimeout}");
+        _system.EventStream.Publish(new Error(null, nameof(EventStream), _type,
+            $"Logger {this} did not respond with {nameof(LoggerInitialized)}, sent instead {answer.GetType()}. Stopping logger."));
+        _system.Stop(_logger);
     }
 }

@@ -16,7 +16,7 @@ public static class Logging
     public static ILoggingAdapter GetLogger(ActorSystem system, object logSourceObj, ILogMessageFormatter? logMessageFormatter = null) =>
         new BusLogging(
             system.EventStream,
-            $"{SourceName(logSourceObj)} ({system.Name})",
+            logSourceObj is IActorContext or IActorRef ? SourceName(logSourceObj) : $"{SourceName(logSourceObj)} ({system})",
             SourceType(logSourceObj),
             logMessageFormatter ?? DefaultLogMessageFormatter.Instance);
 
@@ -58,10 +58,10 @@ public static class Logging
     private static string SourceName(object source) => source switch
     {
         string name => name,
-        Type type => type.ToString(),
+        Type type => type.Name,
         IActorContext context => context.Self.Path.ToString(),
         IActorRef actor => actor.Path.ToString(),
-        _ => source.GetType().ToString(),
+        _ => source.GetType().Name,
     };
 
     private static Type SourceType(object source) => source switch

@@ -8,44 +8,66 @@ namespace Akka.Event;
 public class LoggingBus
 {
     private readonly Lock _writing = new();
+    private readonly List<IActorRef> _loggers = [];
     private volatile Subscriptions _subscriptions = new([]);
 
     public LogLevel LogLevel { get; private set; }
 
-    /// <summary>False when the subscriber has that subscription, or one to a supertype, already.</summary>
+    /// <summary>False when the subscriber has that subscription already.</summary>
     public virtual bool Subscribe(IActorRef subscriber, Type classifier)
     {
         lock (_writing)
         {
-            if (_subscriptions.All.Any(has => has.Subscriber.Equals(subscriber) && has.Classifier.IsAssignableFrom(classifier)))
+            if (_subscriptions.All.Any(has => has.Is(subscriber, classifier)))
                 return false;
-            _subscriptions = new Subscriptions([.. _subscriptions.All, new Subscription(subscriber, classifier)]);
+            _subscriptions = new Subscriptions([.. _subscriptions.All, new Subscription(subscriber, classifier, [])]);
             if (subscriber.Real() is LocalActorRef local)
                 local.HasSubscriptions = true;
             return true;
         }
     }
 
-    public virtual bool Unsubscribe(IActorRef subscriber) => Remove(has => has.Subscriber.Equals(subscriber));
+    public virtual bool Unsubscribe(IActorRef subscriber) =>
+        Change(has => has.Subscriber.Equals(subscriber) ? null : has);
 
+    /// <summary>Ends the subscription to the type, or takes the type out of those to its supertypes.</summary>
     public virtual bool Unsubscribe(IActorRef subscriber, Type classifier) =>
-        Remove(has => has.Subscriber.Equals(subscriber) && classifier.IsAssignableFrom(has.Classifier));
+        Change(has => has.Is(subscriber, classifier) ? null : has)
+        || Change(has => has.Subscriber.Equals(subscriber) && has.Matches(classifier)
+            ? has with { Without = [.. has.Without, classifier] }
+            : has);
 
     public virtual void Publish(object @event)
     {
         foreach (var subscriber in _subscriptions.For(@event.GetType()))
-            subscriber.Tell(@event, ActorRefs.NoSender);
+            subscriber.Tell(@event);
     }
 
-    /// <summary>Lines below the level are not written; loggers started by the system are subscribed anew.</summary>
+    /// <summary>The level of adapters made from now on, and of what the loggers get.</summary>
     public void SetLogLevel(LogLevel logLevel)
     {
         LogLevel = logLevel;
-        foreach (var logger in Loggers)
-            SubscribeLogger(logger, logLevel);
+        lock (_loggers)
+            _loggers.ForEach(logger => SubscribeLogger(logger, logLevel));
     }
 
-    private protected List<IActorRef> Loggers { get; } = [];
+    private protected void AddLogger(IActorRef logger)
+    {
+        lock (_loggers)
+        {
+            _loggers.Add(logger);
+            SubscribeLogger(logger, LogLevel);
+        }
+    }
+
+    private protected void RemoveLoggers()
+    {
+        lock (_loggers)
+        {
+            _loggers.ForEach(logger => Unsubscribe(logger));
+            _loggers.Clear();
+        }
+    }
 
     private protected void SubscribeLogger(IActorRef logger, LogLevel from)
     {
@@ -58,19 +80,26 @@ public class LoggingBus
         }
     }
 
-    private bool Remove(Predicate<Subscription> which)
+    /// <summary>False when nothing was to be changed. A subscription that is changed into nothing ends.</summary>
+    private bool Change(Func<Subscription, Subscription?> change)
     {
         lock (_writing)
         {
-            var left = Array.FindAll(_subscriptions.All, has => !which(has));
-            var removed = left.Length != _subscriptions.All.Length;
-            if (removed)
-                _subscriptions = new Subscriptions(left);
-            return removed;
+            var before = _subscriptions.All;
+            var after = before.Select(change).OfType<Subscription>().ToArray();
+            if (after.SequenceEqual(before, ReferenceEqualityComparer.Instance))
+                return false;
+            _subscriptions = new Subscriptions(after);
+            return true;
         }
     }
 
-    private sealed record Subscription(IActorRef Subscriber, Type Classifier);
+    private sealed record Subscription(IActorRef Subscriber, Type Classifier, Type[] Without)
+    {
+        public bool Is(IActorRef subscriber, Type classifier) => Classifier == classifier && Subscriber.Equals(subscriber);
+
+        public bool Matches(Type type) => Classifier.IsAssignableFrom(type) && !Array.Exists(Without, without => without.IsAssignableFrom(type));
+    }
 
     /// <summary>An immutable set; who gets an event of a type is worked out once for each type.</summary>
     private sealed class Subscriptions(Subscription[] all)
@@ -81,6 +110,6 @@ public class LoggingBus
 
         public IActorRef[] For(Type eventType) => _byEventType.GetOrAdd(
             eventType,
-            type => [.. all.Where(has => has.Classifier.IsAssignableFrom(type)).Select(has => has.Subscriber).Distinct()]);
+            type => [.. all.Where(has => has.Matches(type)).Select(has => has.Subscriber).Distinct()]);
     }
 }

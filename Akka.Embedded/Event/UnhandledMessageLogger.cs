@@ -5,7 +5,8 @@ namespace Akka.Event;
 /// <summary>Logs unhandled messages at debug level when <c>akka.actor.debug.unhandled</c> is on.</summary>
 internal sealed class UnhandledMessageLogger : ActorBase
 {
-    protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(UnhandledMessage));
+    internal static void Start(ExtendedActorSystem system) => system.EventStream.Subscribe(
+        system.SystemActorOf(Props.Create(() => new UnhandledMessageLogger()), "UnhandledMessageForwarder"), typeof(UnhandledMessage));
 
     protected override bool Receive(object message)
     {
@@ -14,7 +15,7 @@ internal sealed class UnhandledMessageLogger : ActorBase
         Context.System.EventStream.Publish(new Debug(
             unhandled.Recipient.Path.ToString(),
             unhandled.Recipient.GetType(),
-            $"Unhandled message from {unhandled.Sender} : {unhandled.Message}"));
+            $"Unhandled message from {unhandled.Sender?.Path.ToString() ?? "NoSender"} : {unhandled.Message}"));
         return true;
     }
 }

@@ -1,7 +1,9 @@
+using Akka.Actor;
+
 namespace Akka.Persistence;
 
 /// <summary>Events up to this number are still there, for this reason.</summary>
-public sealed class DeleteMessagesFailure : IEquatable<DeleteMessagesFailure>
+public sealed class DeleteMessagesFailure : INoSerializationVerificationNeeded, IEquatable<DeleteMessagesFailure>
 {
     public DeleteMessagesFailure(Exception cause, long toSequenceNr)
     {

@@ -1,7 +1,9 @@
+using Akka.Actor;
+
 namespace Akka.Persistence;
 
 /// <summary>The snapshot could not be deleted, for this reason.</summary>
-public sealed class DeleteSnapshotFailure : IEquatable<DeleteSnapshotFailure>
+public sealed class DeleteSnapshotFailure : INoSerializationVerificationNeeded, IEquatable<DeleteSnapshotFailure>
 {
     public DeleteSnapshotFailure(SnapshotMetadata metadata, Exception cause)
     {

@@ -1,7 +1,9 @@
+using Akka.Actor;
+
 namespace Akka.Persistence;
 
 /// <summary>The snapshot is gone.</summary>
-public sealed class DeleteSnapshotSuccess : IEquatable<DeleteSnapshotSuccess>
+public sealed class DeleteSnapshotSuccess : INoSerializationVerificationNeeded, IEquatable<DeleteSnapshotSuccess>
 {
     public DeleteSnapshotSuccess(SnapshotMetadata metadata) => Metadata = metadata;
 

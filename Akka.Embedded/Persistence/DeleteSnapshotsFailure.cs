@@ -1,7 +1,9 @@
+using Akka.Actor;
+
 namespace Akka.Persistence;
 
 /// <summary>The snapshots in the range could not be deleted, for this reason.</summary>
-public sealed class DeleteSnapshotsFailure : IEquatable<DeleteSnapshotsFailure>
+public sealed class DeleteSnapshotsFailure : INoSerializationVerificationNeeded, IEquatable<DeleteSnapshotsFailure>
 {
     public DeleteSnapshotsFailure(SnapshotSelectionCriteria criteria, Exception cause)
     {

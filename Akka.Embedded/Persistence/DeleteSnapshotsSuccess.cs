@@ -1,7 +1,9 @@
+using Akka.Actor;
+
 namespace Akka.Persistence;
 
 /// <summary>Every snapshot in the range is gone.</summary>
-public sealed class DeleteSnapshotsSuccess : IEquatable<DeleteSnapshotsSuccess>
+public sealed class DeleteSnapshotsSuccess : INoSerializationVerificationNeeded, IEquatable<DeleteSnapshotsSuccess>
 {
     public DeleteSnapshotsSuccess(SnapshotSelectionCriteria criteria) => Criteria = criteria;
 

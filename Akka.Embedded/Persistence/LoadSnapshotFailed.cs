@@ -1,7 +1,9 @@
+using Akka.Actor;
+
 namespace Akka.Persistence;
 
 /// <summary>Answers <see cref="Eventsourced.LoadSnapshot"/> when the store could not be read.</summary>
-public sealed class LoadSnapshotFailed
+public sealed class LoadSnapshotFailed : INoSerializationVerificationNeeded
 {
     public LoadSnapshotFailed(Exception cause) => Cause = cause;
 

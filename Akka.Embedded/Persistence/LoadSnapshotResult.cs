@@ -1,7 +1,9 @@
+using Akka.Actor;
+
 namespace Akka.Persistence;
 
 /// <summary>Answers <see cref="Eventsourced.LoadSnapshot"/>: the snapshot, or null where none matches.</summary>
-public sealed class LoadSnapshotResult : IEquatable<LoadSnapshotResult>
+public sealed class LoadSnapshotResult : INoSerializationVerificationNeeded, IEquatable<LoadSnapshotResult>
 {
     public LoadSnapshotResult(SelectedSnapshot? snapshot, long toSequenceNr)
     {

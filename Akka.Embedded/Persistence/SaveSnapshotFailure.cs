@@ -1,7 +1,9 @@
+using Akka.Actor;
+
 namespace Akka.Persistence;
 
 /// <summary>The snapshot was not stored, for this reason.</summary>
-public sealed class SaveSnapshotFailure : IEquatable<SaveSnapshotFailure>
+public sealed class SaveSnapshotFailure : INoSerializationVerificationNeeded, IEquatable<SaveSnapshotFailure>
 {
     public SaveSnapshotFailure(SnapshotMetadata metadata, Exception cause)
     {

@@ -1,7 +1,9 @@
+using Akka.Actor;
+
 namespace Akka.Persistence;
 
 /// <summary>The snapshot is stored.</summary>
-public sealed class SaveSnapshotSuccess : IEquatable<SaveSnapshotSuccess>
+public sealed class SaveSnapshotSuccess : INoSerializationVerificationNeeded, IEquatable<SaveSnapshotSuccess>
 {
     public SaveSnapshotSuccess(SnapshotMetadata metadata) => Metadata = metadata;
 

@@ -120,7 +120,7 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
         }
 
         item.Action();
-        if (item.Interval is { } interval && !item.IsCancelled)
+        if (item.Interval is { } interval)
         {
             Add(interval, item);
         }

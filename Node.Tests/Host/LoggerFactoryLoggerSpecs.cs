@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Event;
+using Akka.TestKit.Xunit2;
 using Microsoft.Extensions.Logging;
 using Node.Host.Logging;
 using Xunit;
@@ -9,7 +10,7 @@ using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace Node.Tests.Host;
 
-public sealed class LoggerFactoryLoggerSpecs
+public sealed class LoggerFactoryLoggerSpecs : TestKit
 {
     private static readonly Config Configuration = ConfigurationFactory.ParseString(
         "akka { loglevel = DEBUG, loggers = [\"Node.Host.Logging.LoggerFactoryLogger, actors\"] }");
@@ -34,11 +35,13 @@ public sealed class LoggerFactoryLoggerSpecs
     }
 
     [Fact]
-    public void LoggerFactoryLogger_should_not_start_without_a_factory()
+    public void LoggerFactoryLogger_should_stop_at_once_without_a_factory()
     {
-        var config = ConfigurationFactory.ParseString("akka { stdout-loglevel = OFF, logger-startup-timeout = 100ms }").WithFallback(Configuration);
+        var logger = Sys.ActorOf(Props.Create<LoggerFactoryLogger>());
 
-        Assert.ThrowsAny<Exception>(() => ActorSystem.Create("bridge", config));
+        Watch(logger);
+
+        ExpectTerminated(logger);
     }
 
     private sealed class Warner : ReceiveActor

@@ -1,3 +1,5 @@
+using Akka.Configuration;
+
 namespace Akka.Actor.Internal;
 
 internal sealed partial class ActorCell
@@ -51,9 +53,7 @@ internal sealed partial class ActorCell
     {
         var children = Volatile.Read(ref _children) ?? Interlocked.CompareExchange(ref _children, new ChildrenContainer(), null) ?? _children!;
         name ??= children.NextName();
-        var dispatcher = SystemImpl.Dispatchers.Lookup(props.DispatcherId);
-        var path = new ChildActorPath(Self.Path, name, Uids.Next());
-        var child = new LocalActorRef(SystemImpl, props, this, path, dispatcher);
+        var child = NewChild(props, new ChildActorPath(Self.Path, name, Uids.Next()));
         if (!children.TryAdd(name, child))
         {
             throw children.IsTerminating
@@ -63,6 +63,19 @@ internal sealed partial class ActorCell
 
         child.Start();
         return child;
+    }
+
+    private LocalActorRef NewChild(Props props, ActorPath path)
+    {
+        try
+        {
+            return new LocalActorRef(SystemImpl, props, this, path, SystemImpl.Dispatchers.Lookup(props.DispatcherId));
+        }
+        catch (Exception cause)
+        {
+            throw new ConfigurationException(
+                $"Configuration problem while creating [{path}] with dispatcher [{props.DispatcherId}] and mailbox [{props.Mailbox}]", cause);
+        }
     }
 
     private static void CheckName(string name)

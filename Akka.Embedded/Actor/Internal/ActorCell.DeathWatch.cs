@@ -12,28 +12,30 @@ internal sealed partial class ActorCell
 
     public IActorRef Watch(IActorRef subject) => Watch(subject, null);
 
-    public IActorRef WatchWith(IActorRef subject, object message) => Watch(subject, message);
+    public IActorRef WatchWith(IActorRef subject, object message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Watch(subject, message);
+    }
 
     public IActorRef Unwatch(IActorRef subject)
     {
+        ArgumentNullException.ThrowIfNull(subject);
         if (!subject.Equals(Self) && _watching?.Remove(subject) == true)
             subject.Real().SendSystemMessage(new UnwatchActor(subject.Real(), Self));
         _terminatedQueued?.Remove(subject);
         return subject;
     }
 
+    /// <summary>Lets the <see cref="Terminated"/> of this actor, which is being put into the mailbox, be delivered.</summary>
+    internal void AnnounceDeath(IActorRef actor) => (_terminatedQueued ??= [])[actor] = null;
+
     private IActorRef Watch(IActorRef subject, object? message)
     {
-        if (subject.Equals(Self))
+        ArgumentNullException.ThrowIfNull(subject);
+        // A subject that is watched already stays watched as it was.
+        if (subject.Equals(Self) || !(_watching ??= []).TryAdd(subject, message))
             return subject;
-        if (_watching?.TryGetValue(subject, out var previous) == true)
-        {
-            return Equals(previous, message) ? subject : throw new InvalidOperationException(
-                $"Watch({Self}, {subject}) termination message was overwritten from [{previous ?? "Terminated"}] to [{message ?? "Terminated"}]. " +
-                "If this was intended, unwatch first before using Watch / WatchWith with another message.");
-        }
-
-        (_watching ??= [])[subject] = message;
         subject.Real().SendSystemMessage(new WatchActor(subject.Real(), Self));
         return subject;
     }

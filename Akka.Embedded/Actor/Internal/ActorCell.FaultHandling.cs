@@ -7,6 +7,18 @@ internal sealed partial class ActorCell
     // Who made this actor fail: itself, a child whose failure it escalates, or null while it is well.
     private InternalActorRefBase? _perpetrator;
 
+    /// <summary>0: it runs; 1: it is suspended; 2: it waits for children to stop so that it can be made anew.</summary>
+    private int Waiting => _children?.IsBeforeCreation == true ? 2 : _mailbox.IsSuspended ? 1 : 0;
+
+    // A suspended actor decides nothing about its children, and one that is being made anew is not suspended, resumed or
+    // restarted meanwhile.
+    private static bool MustWait(SystemMessage message, int waiting) => waiting switch
+    {
+        0 => false,
+        1 => message is ChildFailed,
+        _ => message is ChildFailed or SuspendActor or ResumeActor or RecreateActor,
+    };
+
     internal void HandleInvokeFailure(Exception cause, IReadOnlyCollection<InternalActorRefBase>? childrenNotToSuspend = null)
     {
         if (_perpetrator is not null || _mailbox.IsClosed)
@@ -37,10 +49,10 @@ internal sealed partial class ActorCell
 
     private void HandleChildFailure(ChildFailed failed)
     {
-        CurrentMessage = failed;
-        _sender = failed.Child;
         if (_children?.StatsOf(failed.Child) is not { } stats || _actor is null)
             return;
+        CurrentMessage = failed;
+        _sender = failed.Child;
         if (_actor.StrategyInUse(Props).HandleFailure(this, stats, failed.Cause, _children.AllStats()))
             CurrentMessage = null;
         else
@@ -95,13 +107,6 @@ internal sealed partial class ActorCell
             return;
         }
 
-        if (_children?.IsWaiting == true)
-        {
-            // The restart in progress will do.
-            FaultResume(cause);
-            return;
-        }
-
         PreRestart(_actor, cause);
         if (_children?.WaitForDying(new ChildrenContainer.Recreation(cause)) != true)
             FinishRecreate(cause);
@@ -109,7 +114,7 @@ internal sealed partial class ActorCell
 
     private void PreRestart(ActorBase failed, Exception cause)
     {
-        DebugLifecycle("restarting");
+        DebugLifecycle("Restarting");
         var message = CurrentMessage is ChildFailed ? null : CurrentMessage;
         try
         {
@@ -136,7 +141,7 @@ internal sealed partial class ActorCell
             var fresh = NewActor();
             _actor = fresh;
             fresh.AroundPostRestart(cause, null);
-            DebugLifecycle("restarted");
+            DebugLifecycle($"Restarted ({fresh})");
             if (_receiveTimeout is not null)
                 ScheduleReceiveTimeout();
             foreach (var child in survivors)

@@ -4,8 +4,6 @@ namespace Akka.Actor.Internal;
 
 internal sealed partial class ActorCell
 {
-    internal bool IsTerminating => _children?.IsTerminating == true || _terminating;
-
     /// <summary>For a log line about this actor by the engine.</summary>
     private void DebugLifecycle(string what)
     {
@@ -47,12 +45,14 @@ internal sealed partial class ActorCell
         if (_terminating)
             return;
         _terminating = true;
+        _perpetrator = Self;
         SetReceiveTimeout(null);
         UnwatchAll();
         _mailbox.Suspend();
-        foreach (var child in _children?.BeginTermination() ?? [])
+        var children = Interlocked.CompareExchange(ref _children, ChildrenContainer.Closed, null);
+        foreach (var child in children?.BeginTermination() ?? [])
             child.Stop();
-        if (_children?.WaitForDying(new ChildrenContainer.Termination()) != true)
+        if (children?.WaitForDying(new ChildrenContainer.Termination()) != true)
             FinishTerminate();
     }
 

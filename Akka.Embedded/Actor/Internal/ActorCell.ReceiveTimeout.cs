@@ -8,8 +8,8 @@ internal sealed partial class ActorCell
 
     public void SetReceiveTimeout(TimeSpan? timeout)
     {
-        if (timeout <= TimeSpan.Zero)
-            throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "The receive time-out must be positive");
+        if (timeout < TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "The receive time-out must not be negative");
         _receiveTimeout?.Pending?.Cancel();
         _receiveTimeout = timeout is { } after ? new ReceiveTimeoutState(after) : null;
         if (_receiveTimeout is not null && CurrentMessage is null && _actor is not null)

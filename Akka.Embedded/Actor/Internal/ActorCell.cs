@@ -21,6 +21,7 @@ internal sealed partial class ActorCell : IUntypedActorContext, ICell
     private Stack<Receive?>? _outerBehaviors;
     private IActorRef? _sender;
     private ActorTaskScheduler? _taskScheduler;
+    private Queue<SystemMessage>? _putOff;
 
     internal ActorCell(ActorSystemImpl system, LocalActorRef self, Props props, InternalActorRefBase parent, MessageDispatcher dispatcher)
     {
@@ -129,6 +130,10 @@ internal sealed partial class ActorCell : IUntypedActorContext, ICell
             DeadLetterActorRef.Answer(message, Self);
     }
 
+    /// <summary>A null message harms neither its sender nor its receiver, but does not go unnoticed.</summary>
+    internal void RefuseNull() => Publish(new Error(
+        new ArgumentNullException(nameof(Envelope.Message), "Message is null"), Self.Path.ToString(), Props.Type, "Swallowing exception during message send"));
+
     /// <summary>Handles one user message; whatever it throws goes to the supervisor.</summary>
     internal void Invoke(in Envelope envelope)
     {
@@ -157,7 +162,26 @@ internal sealed partial class ActorCell : IUntypedActorContext, ICell
         }
     }
 
+    /// <summary>Handles one system message, unless the state of the actor asks to put it off.</summary>
     internal void SystemInvoke(SystemMessage message)
+    {
+        var before = Waiting;
+        if (MustWait(message, before))
+        {
+            (_putOff ??= new Queue<SystemMessage>()).Enqueue(message);
+            return;
+        }
+
+        Handle(message);
+        if (_putOff is { } putOff && Waiting < before)
+        {
+            _putOff = null;
+            foreach (var late in putOff)
+                SystemInvoke(late);
+        }
+    }
+
+    private void Handle(SystemMessage message)
     {
         try
         {
@@ -221,8 +245,11 @@ internal sealed partial class ActorCell : IUntypedActorContext, ICell
         }
 
         CurrentMessage = null;
-        if (_receiveTimeout is not null)
-            ScheduleReceiveTimeout();
+        if (_receiveTimeout is null)
+            return;
+        if (ended.Message is { } message)
+            BeforeMessageOfReceiveTimeout(message);
+        ScheduleReceiveTimeout();
     }
 
     private void AutoReceive(IAutoReceivedMessage message)
@@ -280,8 +307,6 @@ internal sealed partial class ActorCell : IUntypedActorContext, ICell
             _behavior ??= actor.InitialBehavior;
             if (actor is IActorStash stashing)
                 stashing.Stash = this.CreateStash(stashing);
-            if (actor is IWithTimers timed)
-                timed.Timers = new TimerScheduler(this);
             return actor;
         }
         finally

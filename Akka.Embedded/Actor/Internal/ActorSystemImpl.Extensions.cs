@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Akka.Configuration;
+using Akka.Event;
 
 namespace Akka.Actor.Internal;
 
@@ -22,9 +22,9 @@ internal sealed partial class ActorSystemImpl
     }
 
     public override object GetExtension(IExtensionId extensionId) =>
-        TryGetExtension(extensionId.ExtensionType, out var extension) ? extension! : throw NotLoaded(extensionId.ExtensionType);
+        TryGetExtension(extensionId.ExtensionType, out var extension) ? extension! : null!;
 
-    public override T GetExtension<T>() => TryGetExtension<T>(out var extension) ? extension! : throw NotLoaded(typeof(T));
+    public override T GetExtension<T>() => TryGetExtension<T>(out var extension) ? extension! : null!;
 
     public override bool HasExtension(Type type) => TryGetExtension(type, out _);
 
@@ -43,16 +43,14 @@ internal sealed partial class ActorSystemImpl
         return found;
     }
 
-    private static InvalidOperationException NotLoaded(Type type) => new($"The extension [{type}] has not been registered with this system");
-
     private void LoadConfiguredExtensions()
     {
         foreach (var name in Settings.Config.GetStringList("akka.extensions"))
         {
-            var type = TypeResolver.Find(name);
-            if (type is null || !typeof(IExtensionId).IsAssignableFrom(type))
-                throw new ConfigurationException($"akka.extensions: [{name}] is not an IExtensionId or could not be found");
-            RegisterExtension((IExtensionId)Activator.CreateInstance(type)!);
+            if (TypeResolver.Find(name) is { IsClass: true, IsAbstract: false } type && typeof(IExtensionId).IsAssignableFrom(type))
+                RegisterExtension((IExtensionId)Activator.CreateInstance(type)!);
+            else
+                Log.Error("[{0}] in akka.extensions is not an IExtensionId or could not be found; it is skipped", name);
         }
     }
 }

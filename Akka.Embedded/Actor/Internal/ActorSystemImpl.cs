@@ -86,7 +86,11 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     public override void RegisterOnTermination(Action code)
     {
         lock (_onTermination)
+        {
+            if (_terminated.Task.IsCompleted)
+                throw new InvalidOperationException("ActorSystem already terminated.");
             _onTermination.Add(code);
+        }
     }
 
     public override Task Terminate()
@@ -124,9 +128,9 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         {
             EventStream.StartLoggers(this);
             if (Settings.LogDeadLetters > 0)
-                _deadLetterListener = SystemActorOf(Props.Create(() => new DeadLetterListener()), "deadLetterListener");
+                _deadLetterListener = DeadLetterListener.Start(this);
             if (Settings.DebugUnhandledMessage)
-                SystemActorOf(Props.Create(() => new UnhandledMessageLogger()), "UnhandledMessageForwarder");
+                UnhandledMessageLogger.Start(this);
             if (Settings.LogConfigOnStart)
                 Log.Info(Settings.ToString());
             LoadConfiguredExtensions();

@@ -9,6 +9,9 @@ internal sealed class ChildrenContainer : IChildrenContainer
     /// <summary>For observers of an actor that never had a child.</summary>
     internal static readonly ChildrenContainer None = new();
 
+    /// <summary>For an actor that stops without ever having had a child: takes none.</summary>
+    internal static readonly ChildrenContainer Closed = new() { _waitReason = new Termination() };
+
     private readonly Dictionary<string, ChildRestartStats> _byName = [];
     private readonly Lock _lock = new();
     private HashSet<ChildRestartStats>? _dying;
@@ -40,13 +43,13 @@ internal sealed class ChildrenContainer : IChildrenContainer
         }
     }
 
-    /// <summary>True while children die so that something can happen to the parent.</summary>
-    internal bool IsWaiting
+    /// <summary>True while children die so that the parent can be made anew.</summary>
+    internal bool IsBeforeCreation
     {
         get
         {
             lock (_lock)
-                return _waitReason is not null;
+                return _waitReason is Creation or Recreation;
         }
     }
 

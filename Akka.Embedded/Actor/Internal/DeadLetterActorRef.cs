@@ -18,7 +18,7 @@ internal sealed class DeadLetterActorRef(ActorSystemImpl system, ActorPath path)
     internal static void Answer(SystemMessage message, InternalActorRefBase receiver)
     {
         if (message is WatchActor watch && !watch.Watcher.Equals(receiver))
-            watch.Watcher.SendSystemMessage(new ActorDied(watch.Watchee, existenceConfirmed: receiver is LocalActorRef));
+            watch.Watcher.SendSystemMessage(new ActorDied(watch.Watchee, existenceConfirmed: false));
     }
 
     internal void Deliver(in Envelope envelope, IActorRef receiver)
@@ -26,6 +26,9 @@ internal sealed class DeadLetterActorRef(ActorSystemImpl system, ActorPath path)
         var sender = envelope.Sender ?? this;
         switch (envelope.Message)
         {
+            case DeadLetter:
+                // Its receiver wanted to hear of dead letters and died of something else.
+                break;
             case Identify identify:
                 sender.Tell(new ActorIdentity(identify.MessageId, null), ActorRefs.NoSender);
                 break;

@@ -19,7 +19,9 @@ internal class EmptyLocalActorRef(ActorSystemImpl system, ActorPath path) : Inte
     {
         switch (message)
         {
-            case AllDeadLetters dead:
+            case null:
+                throw new InvalidMessageException("Message is null");
+            case DeadLetter dead:
                 System.EventStream.Publish(dead);
                 break;
             case Identify identify:

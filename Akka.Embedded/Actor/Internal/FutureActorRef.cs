@@ -30,6 +30,8 @@ internal sealed class FutureActorRef<T>(ActorSystemImpl system) : InternalActorR
     {
         switch (message)
         {
+            case null:
+                return _answer.TrySetResult(default!);
             case T answer:
                 return _answer.TrySetResult(answer);
             case Status.Failure failure:

@@ -34,14 +34,16 @@ internal sealed class ConstructedActor : IActorMaker
 
     public ActorBase Make()
     {
-        _constructor ??= ConstructorInvoker.Create(FindConstructor());
         try
         {
+            _constructor ??= ConstructorInvoker.Create(FindConstructor());
             return (ActorBase)(Arguments.Length == 0 ? _constructor.Invoke() : _constructor.Invoke(Arguments.AsSpan()));
         }
-        catch (TargetInvocationException wrapped)
+        catch (Exception cause)
         {
-            throw new TypeLoadException($"Error while creating actor instance of type {ActorType} with {Arguments.Length} args: ({Describe()})", wrapped.InnerException);
+            throw new TypeLoadException(
+                $"Error while creating actor instance of type {ActorType} with {Arguments.Length} args: ({Describe()})",
+                cause is TargetInvocationException { InnerException: { } thrown } ? thrown : cause);
         }
     }
 

@@ -43,5 +43,6 @@ internal sealed class LocalActorRef : ActorRefWithCell
 
     internal override void Stop() => Cell.SendSystemMessage(new TerminateActor());
 
-    protected override void TellInternal(object message, IActorRef sender) => Cell.Mailbox.Enqueue(message, sender);
+    protected override void TellInternal(object message, IActorRef sender) =>
+        Cell.Mailbox.Enqueue(message ?? throw new InvalidMessageException("Message is null"), sender);
 }

@@ -3,7 +3,7 @@ using Akka.Event;
 namespace Akka.Actor.Internal;
 
 /// <summary>A timer's message under way to its actor.</summary>
-internal sealed class TimerFired(TimerScheduler timers, object key, long generation)
+internal class TimerFired(TimerScheduler timers, object key, long generation)
     : IAutoReceivedMessage, INoSerializationVerificationNeeded, IDeadLetterSuppression
 {
     public TimerScheduler Timers { get; } = timers;
@@ -12,6 +12,9 @@ internal sealed class TimerFired(TimerScheduler timers, object key, long generat
 
     public long Generation { get; } = generation;
 }
+
+internal sealed class UninfluentialTimerFired(TimerScheduler timers, object key, long generation)
+    : TimerFired(timers, key, generation), INotInfluenceReceiveTimeout;
 
 /// <summary>
 /// The timers of one incarnation of an actor. A message of a timer that was cancelled, replaced, or started by an
@@ -70,12 +73,14 @@ internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
         Cancel(key);
         var scheduler = cell.SystemImpl.Scheduler;
         var generation = ++_generation;
-        var fired = new TimerFired(this, key, generation);
+        var fired = message is INotInfluenceReceiveTimeout
+            ? new UninfluentialTimerFired(this, key, generation)
+            : new TimerFired(this, key, generation);
         var task = new Cancelable(scheduler);
         if (interval is { } every)
-            scheduler.ScheduleTellRepeatedly(delay, every, cell.Self, fired, sender ?? cell.Self, task);
+            scheduler.ScheduleTellRepeatedly(delay, every, cell.Self, fired, sender!, task);
         else
-            scheduler.ScheduleTellOnce(delay, cell.Self, fired, sender ?? cell.Self, task);
+            scheduler.ScheduleTellOnce(delay, cell.Self, fired, sender!, task);
         _timers[key] = new RunningTimer(message, interval is not null, generation, task);
     }
 

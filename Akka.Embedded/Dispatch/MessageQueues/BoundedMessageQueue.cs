@@ -17,7 +17,8 @@ public class BoundedMessageQueue : IMessageQueue, IBoundedMessageQueueSemantics
 
     public BoundedMessageQueue(int boundedCapacity, TimeSpan pushTimeOut)
     {
-        _capacity = boundedCapacity;
+        ArgumentOutOfRangeException.ThrowIfNegative(boundedCapacity);
+        _capacity = boundedCapacity == 0 ? int.MaxValue : boundedCapacity;
         PushTimeOut = pushTimeOut;
     }
 

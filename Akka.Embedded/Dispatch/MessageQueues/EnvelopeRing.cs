@@ -88,6 +88,16 @@ internal sealed class EnvelopeRing(int capacity)
         Volatile.Write(ref _next, next);
     }
 
+    /// <summary>
+    /// Opens a drained ring again, as the last of its queue. Positions only grow, so a producer that still holds the ring
+    /// from before finds either that the position it saw is taken, or that it is the next one indeed.
+    /// </summary>
+    internal void Thaw()
+    {
+        Volatile.Write(ref _next, null);
+        Interlocked.And(ref _positions.Tail, ~Frozen);
+    }
+
     private struct Slot
     {
         public Envelope Envelope;

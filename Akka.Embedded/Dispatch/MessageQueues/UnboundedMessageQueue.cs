@@ -4,15 +4,18 @@ namespace Akka.Dispatch.MessageQueues;
 
 /// <summary>
 /// Lock-free queue of many producers and one consumer: a chain of rings, each twice as large as the one before up to
-/// <see cref="LargestRing"/>. An idle actor costs no ring, a busy one reuses its ring and allocates nothing.
+/// <see cref="LargestRing"/>. An idle actor costs no ring, a busy one goes round in the rings it has and allocates nothing.
 /// </summary>
 public class UnboundedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemantics
 {
     private const int SmallestRing = 2;
-    private const int LargestRing = 2048;
+    // 96 KiB: the rings of a backlog lie among the large objects, which a collection does not copy.
+    private const int LargestRing = 4096;
 
     private volatile EnvelopeRing? _last;
     private EnvelopeRing? _first;
+    // A drained ring of the largest size, so that a steady backlog goes round instead of allocating.
+    private EnvelopeRing? _spare;
 
     public bool HasMessages
     {
@@ -43,16 +46,21 @@ public class UnboundedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemant
 
     public bool TryDequeue(out Envelope envelope)
     {
-        for (var ring = _first; ring is not null; ring = ring.Next)
+        var ring = _first;
+        while (ring is not null)
         {
-            _first = ring;
             if (ring.TryDequeue(out envelope))
                 return true;
-            if (ring.Next is null)
+            if (ring.Next is not { } next)
                 return false;
             // A producer may have filled the ring between the two looks; it is frozen now, so one more look is final.
             if (ring.TryDequeue(out envelope))
                 return true;
+
+            Volatile.Write(ref _first, next);
+            if (ring.Capacity == LargestRing)
+                Volatile.Write(ref _spare, ring);
+            ring = next;
         }
 
         envelope = default;
@@ -69,7 +77,7 @@ public class UnboundedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemant
             {
                 if (_last == full)
                 {
-                    var next = new EnvelopeRing(full is null ? SmallestRing : Math.Min(full.Capacity * 2, LargestRing));
+                    var next = NextRing(full);
                     if (full is null)
                         Volatile.Write(ref _first, next);
                     else
@@ -83,5 +91,17 @@ public class UnboundedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemant
             if (full.TryEnqueue(envelope))
                 return;
         }
+    }
+
+    private EnvelopeRing NextRing(EnvelopeRing? full)
+    {
+        if (full is null)
+            return new EnvelopeRing(SmallestRing);
+        if (full.Capacity < LargestRing)
+            return new EnvelopeRing(full.Capacity * 2);
+        if (Interlocked.Exchange(ref _spare, null) is not { } spare)
+            return new EnvelopeRing(LargestRing);
+        spare.Thaw();
+        return spare;
     }
 }

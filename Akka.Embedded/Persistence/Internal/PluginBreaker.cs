@@ -16,7 +16,7 @@ internal sealed class PluginBreaker
     private readonly TimeSpan _callTimeout;
     private readonly TimeSpan _resetTimeout;
     private int _failures;
-    private TimeSpan _closesAt;
+    private bool _open;
 
     public PluginBreaker(string plugin, Config config, IScheduler scheduler)
     {
@@ -31,25 +31,20 @@ internal sealed class PluginBreaker
     {
         lock (_gate)
         {
-            if (_failures >= _maxFailures && _scheduler.MonotonicClock < _closesAt)
+            if (_open)
                 throw new InvalidOperationException($"[{_plugin}] failed {_failures} times in a row and is left alone for {_resetTimeout}.");
         }
 
         try
         {
-            var result = await call().WaitAsync(_callTimeout).ConfigureAwait(false);
+            var result = await InTime(call()).ConfigureAwait(false);
             lock (_gate)
                 _failures = 0;
             return result;
         }
         catch
         {
-            lock (_gate)
-            {
-                _failures++;
-                _closesAt = _scheduler.MonotonicClock + _resetTimeout;
-            }
-
+            Count();
             throw;
         }
     }
@@ -59,4 +54,34 @@ internal sealed class PluginBreaker
         await call().ConfigureAwait(false);
         return true;
     });
+
+    private void Count()
+    {
+        lock (_gate)
+        {
+            if (++_failures < _maxFailures || _open)
+                return;
+            _open = true;
+            _scheduler.Advanced.ScheduleOnce(_resetTimeout, TryAgain);
+        }
+    }
+
+    /// <summary>The next failure opens it again, unless a success comes first.</summary>
+    private void TryAgain()
+    {
+        lock (_gate)
+            _open = false;
+    }
+
+    private async Task<T> InTime<T>(Task<T> task)
+    {
+        try
+        {
+            return await task.WaitAsync(_callTimeout).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (!task.IsCompleted)
+        {
+            throw new TimeoutException($"[{_plugin}] did not answer within {_callTimeout.TotalSeconds} s (circuit-breaker.call-timeout).");
+        }
+    }
 }

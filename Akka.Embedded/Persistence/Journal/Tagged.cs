@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Akka.Persistence.Journal;
 
 /// <summary>An event with labels. The journal stores the event itself and indexes it under each label.</summary>
-public readonly struct Tagged
+public struct Tagged
 {
     public Tagged(object payload, IEnumerable<string> tags)
         : this(payload, tags.ToImmutableHashSet())

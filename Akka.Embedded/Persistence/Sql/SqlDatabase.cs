@@ -75,10 +75,12 @@ internal sealed class SqlDatabase(SqlPluginSettings settings, IReadOnlyList<stri
                 await CreateTables(connection).ConfigureAwait(false);
             }
         }
-        catch (DbException cause)
+        catch (Exception cause)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
-            throw Failure("cannot create its tables in", cause);
+            if (cause is DbException)
+                throw Failure("cannot create its tables in", cause);
+            throw;
         }
 
         // Held open while the plugin lives: an in-memory database lives as long as a connection to it.

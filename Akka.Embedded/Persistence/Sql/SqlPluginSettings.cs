@@ -7,7 +7,7 @@ namespace Akka.Persistence.Sql;
 /// <summary>What journal and snapshot store have in common: the database and how payloads are written.</summary>
 internal sealed class SqlPluginSettings
 {
-    private static readonly string[] Secrets = ["password", "pwd", "passwd", "pw"];
+    private static readonly string[] Secrets = ["pass", "pwd", "psw", "pw"];
 
     public SqlPluginSettings(string pluginId, Config config)
     {
@@ -54,11 +54,13 @@ internal sealed class SqlPluginSettings
                 return $"{ProviderName}: (a connection string that cannot be read)";
             }
 
-            foreach (var key in Secrets.Where(parts.ContainsKey))
+            foreach (var key in parts.Keys.Cast<string>().Where(IsSecret).ToList())
                 parts[key] = "***";
             return $"{ProviderName}: {parts.ConnectionString}";
         }
     }
+
+    private static bool IsSecret(string key) => Secrets.Any(part => key.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     private string Mandatory(Config config, string key)
     {

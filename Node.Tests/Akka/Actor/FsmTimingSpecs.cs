@@ -85,8 +85,11 @@ public class FsmTimingSpecs : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public void The_longest_time_there_is_should_mean_no_time_out()
     {
-        var machine = Start(fsm => fsm.When("idle", _ => fsm.Stay().ForMax(TimeSpan.MaxValue), Second));
+        var machine = Start(fsm => fsm.When("idle", happened => Say(happened.StateData, fsm).Using(1).ForMax(TimeSpan.MaxValue), Second));
         machine.Tell("never");
+        machine.Tell("never");
+        ExpectMsg(0);
+        ExpectMsg(1);
         Settle(machine);
 
         Time.Advance(Second * 100);
@@ -104,6 +107,24 @@ public class FsmTimingSpecs : Akka.TestKit.Xunit2.TestKit
         });
 
         Time.Advance(Second * 3 - Tick);
+        Settle(machine);
+
+        Time.Advance(Tick);
+        ExpectMsg("timeout in idle");
+    }
+
+    [Fact]
+    public void The_first_time_given_for_a_state_should_be_its_time()
+    {
+        var machine = Start(fsm =>
+        {
+            fsm.When("idle", _ => null);
+            fsm.When("idle", _ => null, Second * 2);
+            fsm.When("idle", _ => null, Second);
+            fsm.When("idle", _ => null);
+        });
+
+        Time.Advance(Second * 2 - Tick);
         Settle(machine);
 
         Time.Advance(Tick);

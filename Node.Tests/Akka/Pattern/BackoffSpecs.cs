@@ -56,6 +56,7 @@ public class BackoffSpecs : BackoffKit
         Time.Advance(Second * 2);
         End(supervisor, end, 2);
         ExpectStartAfter(supervisor, Second * 2);
+        ExpectRestarts(supervisor, 2);
 
         Time.Advance(Second * 3);
         ExpectRestarts(supervisor, 0);

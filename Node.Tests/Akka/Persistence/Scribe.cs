@@ -33,6 +33,8 @@ public sealed class Scribe : UntypedPersistentActor
 
     public void Report(string line) => _probe.Tell(line);
 
+    public void WatchThis(IActorRef actor) => Context.Watch(actor);
+
     public void Note(string text) => Persist(new Noted(text), e => Report($"handled {e}"));
 
     public void NoteAsync(string text) => PersistAsync(new Noted(text), e => Report($"handled {e}"));
@@ -53,6 +55,9 @@ public sealed class Scribe : UntypedPersistentActor
         {
             case Script script:
                 script.Run(this);
+                break;
+            case Terminated:
+                Report("a watched actor died");
                 break;
             case SaveSnapshotSuccess saved:
                 Report($"saved {saved.Metadata.SequenceNr}");

@@ -15,6 +15,16 @@ internal sealed class SqliteFile : IDisposable
     public IEnumerable<string> Columns(string table) =>
         Query($"SELECT name || ' ' || type || ' ' || \"notnull\" || ' key ' || pk FROM pragma_table_info('{table}')").Select(row => (string)row[0]);
 
+    /// <summary>Keeps others from writing until it is disposed.</summary>
+    public IDisposable Lock()
+    {
+        var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
     public List<object[]> Query(string sql)
     {
         using var connection = Open();

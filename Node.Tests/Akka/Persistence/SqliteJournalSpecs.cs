@@ -165,6 +165,30 @@ public class SqliteJournalSpecs : JournalContract
         ExpectReports("started", "replayed a at 1", "replayed c at 2", "recovered to 2");
     }
 
+    [Trait("Provider", "Embedded")]
+    [SkippableFact]
+    public void A_write_that_fails_should_not_fail_those_that_went_into_the_same_transaction()
+    {
+        Provider.SkipUnlessEmbedded("Akka.Persistence.Sql fails all writes of a transaction.");
+        var first = StartNew("twin");
+        var second = StartNew("twin");
+        var bystander = StartNew("bystander");
+        first.Tell(Do(s => s.Note("a")));
+        ExpectReports("handled a");
+
+        using (_file.Lock())
+        {
+            first.Tell(Do(s => s.Note("b")));
+            second.Tell(Do(s => s.Note("c")));
+            bystander.Tell(Do(s => s.Note("d")));
+            WaitUntilQueued(first, second, bystander);
+        }
+
+        var reports = ReceiveN(3, TimeSpan.FromSeconds(20)).Cast<string>().Order().ToList();
+        Assert.StartsWith("failed c at 1", reports[0], StringComparison.Ordinal);
+        Assert.Equal(["handled b", "handled d"], reports[1..]);
+    }
+
     [Fact]
     public void Another_system_on_the_same_file_should_replay_the_events()
     {
@@ -196,6 +220,21 @@ public class SqliteJournalSpecs : JournalContract
         ExpectReports("started");
         ExpectReports(Enumerable.Range(1, events).Select(i => $"replayed {i} at {i}").ToArray());
         ExpectReports($"recovered to {events}");
+    }
+
+    /// <summary>A scribe that answers has sent its write, and the journal that answers then has taken it.</summary>
+    private void WaitUntilQueued(params IActorRef[] scribes)
+    {
+        var journal = Sys.ActorSelection("/system/akka.persistence.journal.sql");
+        var probe = CreateTestProbe();
+        foreach (var scribe in scribes)
+        {
+            scribe.Tell(new Identify(0), probe.Ref);
+            probe.ExpectMsg<ActorIdentity>();
+        }
+
+        journal.Tell(new Identify(0), probe.Ref);
+        probe.ExpectMsg<ActorIdentity>();
     }
 
     protected override void Dispose(bool disposing)

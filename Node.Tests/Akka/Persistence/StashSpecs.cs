@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.TestKit;
+using Akka.TestKit.TestActors;
 using Xunit;
 
 namespace Node.Tests.Engine.Persistence;
@@ -74,6 +75,23 @@ public class StashSpecs : PersistenceSpec
         NextRecovery().Open();
 
         ExpectReports("started", "recovered to 0", "stashed");
+    }
+
+    [Fact]
+    public void The_death_of_a_watched_actor_should_be_told_after_the_write_under_way()
+    {
+        var scribe = Ready();
+        var watched = Sys.ActorOf(Props.Create(() => new BlackHoleActor()));
+        scribe.Tell(Do(s => s.WatchThis(watched)));
+        scribe.Tell(Do(s => s.Note("a")));
+        var write = NextWrite();
+
+        Watch(watched);
+        Sys.Stop(watched);
+        ExpectTerminated(watched);
+        write.Accept();
+
+        ExpectReports("handled a", "a watched actor died");
     }
 
     /// <summary>A command that is stashed when it comes for the first time, and runs when it comes again.</summary>

@@ -131,7 +131,7 @@ public class SerializationSpecs : Akka.TestKit.Xunit2.TestKit
     [SkippableFact]
     public void An_object_that_is_bound_to_nothing_should_be_refused_naming_type_and_keys()
     {
-        Provider.MustBeEmbedded("Akka.NET writes any object as JSON.");
+        Provider.SkipUnlessEmbedded("Akka.NET writes any object as JSON.");
 
         var refused = Assert.Throws<SerializationException>(() => _serialization.Serialize(new Stone("s")));
 
@@ -148,7 +148,7 @@ public class SerializationSpecs : Akka.TestKit.Xunit2.TestKit
     [InlineData("System.Int32, mscorlib", 258, new byte[] { 2, 1, 0, 0 })]
     public void Primitives_of_a_node_with_remoting_should_be_read(string manifest, object value, byte[] bytes)
     {
-        Provider.MustBeEmbedded("Akka.NET registers this serializer with remoting only.");
+        Provider.SkipUnlessEmbedded("Akka.NET registers this serializer with remoting only.");
 
         Assert.Equal(value, _serialization.Deserialize(bytes, 17, manifest));
     }

@@ -42,6 +42,8 @@ public class DilationSpecs : Akka.TestKit.Xunit2.TestKit
     {
         Assert.Contains("00:00:00.1", Expected.Failure(() => ExpectMsg<string>(Expected.Shortly)), StringComparison.Ordinal);
         Assert.Contains("00:00:00.05", Expected.Failure(() => ExpectMsg<string>()), StringComparison.Ordinal);
+        Assert.Contains(
+            "00:00:00.1", Expected.Failure(() => EventFilter.Info().ExpectOne(Expected.Shortly, () => { })), StringComparison.Ordinal);
     }
 
     [Fact]

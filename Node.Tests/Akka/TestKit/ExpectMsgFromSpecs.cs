@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.TestKit;
 using Xunit;
 
 namespace Node.Tests.Engine.TestKit;
@@ -54,7 +53,7 @@ public class ExpectMsgFromSpecs : Akka.TestKit.Xunit2.TestKit
     [Trait("Provider", "Embedded")]
     public async Task ExpectMsgFrom_should_take_predicates_for_sender_and_message()
     {
-        Skip.If(typeof(TestProbe).Assembly.GetName().Name == "Akka.TestKit", "1.5.30 always fails to format the text of this failure");
+        Provider.SkipUnlessEmbedded("1.5.30 always fails to format the text of this failure, even without one");
         Hear("hello", times: 6);
 
         Assert.Equal("hello", ExpectMsgFrom<string>(IsFriend, text => text.Length == 5));

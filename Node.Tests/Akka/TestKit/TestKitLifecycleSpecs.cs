@@ -155,6 +155,16 @@ public class TestKitLifecycleSpecs
     }
 
     [Fact]
+    public void A_spec_should_have_no_implicit_sender_when_it_says_so()
+    {
+        using var spec = new SenderlessSpec();
+
+        spec.TestActor.Tell("hello");
+
+        spec.ExpectMsgFrom<string>(spec.Sys.DeadLetters);
+    }
+
+    [Fact]
     public void ActorOf_should_make_actors_of_the_user()
     {
         using var spec = new Kit();
@@ -199,6 +209,8 @@ public class TestKitLifecycleSpecs
             }
         }
     }
+
+    private sealed class SenderlessSpec : Kit, INoImplicitSender;
 
     private sealed class Mortal(ConcurrentQueue<string> stopped) : UntypedActor
     {

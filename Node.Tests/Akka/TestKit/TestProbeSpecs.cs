@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.TestKit;
 using Akka.TestKit.TestActors;
 using Xunit;
 
@@ -95,6 +96,31 @@ public class TestProbeSpecs : Akka.TestKit.Xunit2.TestKit
         probe.Ref.Tell(PoisonPill.Instance);
 
         Assert.Equal(probe.Ref, watcher.ExpectTerminated(probe).ActorRef);
+    }
+
+    [Fact]
+    public async Task A_probe_should_do_for_all_that_takes_a_reference()
+    {
+        var probe = CreateTestProbe("stand-in");
+        probe.SetAutoPilot(new DelegateAutoPilot((sender, message) =>
+        {
+            if (message is string)
+            {
+                sender.Tell($"{message}!", probe);
+            }
+
+            return AutoPilot.KeepRunning;
+        }));
+
+        Assert.Equal("asked!", await probe.Ask<string>("asked", Expected.Long));
+        Sys.EventStream.Subscribe(probe, typeof(Version));
+        Sys.EventStream.Publish(new Version(1, 2));
+        probe.FishForMessage<Version>(_ => true);
+        new ActorSelection(probe, "../stand-in").Tell("selected", TestActor);
+        Assert.Equal("selected!", ExpectMsg<string>());
+        var child = new TestActorRef<BlackHoleActor>(Sys, BlackHoleActor.Props, probe);
+        Assert.Equal(probe.Ref.Path, child.Path.Parent);
+        Assert.True(await probe.GracefulStop(Expected.Long));
     }
 
     [Fact]

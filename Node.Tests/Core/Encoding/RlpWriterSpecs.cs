@@ -53,11 +53,7 @@ public sealed class RlpWriterSpecs
     public void Prefix_of_a_list_should_be_minimal(int length, string prefix)
     {
         _writer.BeginList();
-        for (var i = 0; i < length; i++)
-        {
-            _writer.Write(1);
-        }
-
+        _writer.WriteItem(new byte[length]);
         _writer.EndList();
 
         Assert.Equal((prefix.Length / 2) + length, _writer.Length);

@@ -2,18 +2,20 @@ using Akka.Dispatch;
 
 namespace Akka.Actor.Internal;
 
-/// <summary>The stash of an actor whose mailbox has a front.</summary>
-internal sealed class UnboundedStash : IStash
+/// <summary>The stash of an actor whose mailbox has a front. A capacity that is not positive is none.</summary>
+internal sealed class DequeStash : IStash
 {
     private readonly ActorCell _cell;
     private readonly IDequeBasedMessageQueueSemantics _mailbox;
     private LinkedList<Envelope> _messages = new();
     private int? _lastStashedNumber;
 
-    internal UnboundedStash(ActorCell cell)
+    internal DequeStash(ActorCell cell, int capacity)
     {
         _cell = cell;
-        _mailbox = cell.Mailbox.Messages as IDequeBasedMessageQueueSemantics ?? throw new NotSupportedException(
+        Capacity = capacity;
+        _mailbox = cell.Mailbox.Messages as IDequeBasedMessageQueueSemantics ?? throw new ActorInitializationException(
+            cell.Self,
             $"DequeBasedMailbox required, got: {cell.Mailbox.Messages.GetType().Name}. An (unbounded) deque-based mailbox can be configured as follows: " +
             "my-custom-mailbox { mailbox-type = \"Akka.Dispatch.UnboundedDequeBasedMailbox\" }");
     }
@@ -24,9 +26,9 @@ internal sealed class UnboundedStash : IStash
 
     public bool NonEmpty => !IsEmpty;
 
-    public bool IsFull => false;
+    public bool IsFull => Capacity >= 0 && Count >= Capacity;
 
-    public int Capacity => -1;
+    public int Capacity { get; }
 
     public void Stash()
     {
@@ -36,6 +38,8 @@ internal sealed class UnboundedStash : IStash
         if (_cell.HandlingNumber == _lastStashedNumber)
             throw new IllegalActorStateException($"Can't stash the same message {current.Message} more than once");
         _lastStashedNumber = _cell.HandlingNumber;
+        if (Capacity > 0 && IsFull)
+            throw new StashOverflowException($"Couldn't enqueue message {current.Message} from {current.Sender} to stash of {_cell.Self}");
         _messages.AddLast(current);
     }
 
@@ -44,23 +48,16 @@ internal sealed class UnboundedStash : IStash
         if (_messages.First is not { } oldest)
             return;
         _messages.RemoveFirst();
-        _mailbox.EnqueueFirst(oldest.Value);
+        PutBack(oldest.Value);
     }
 
     public void UnstashAll() => UnstashAll(_ => true);
 
     public void UnstashAll(Func<Envelope, bool> predicate)
     {
-        var stay = new LinkedList<Envelope>();
-        for (var last = _messages.Last; last is not null; last = last.Previous)
-        {
-            if (predicate(last.Value))
-                _mailbox.EnqueueFirst(last.Value);
-            else
-                stay.AddFirst(last.Value);
-        }
-
-        _messages = stay;
+        // As in Akka, what does not match is not kept.
+        foreach (var envelope in ClearStash().Reverse().Where(predicate))
+            PutBack(envelope);
     }
 
     public IEnumerable<Envelope> ClearStash()
@@ -74,5 +71,13 @@ internal sealed class UnboundedStash : IStash
     {
         foreach (var envelope in envelopes.Reverse())
             _messages.AddFirst(envelope);
+    }
+
+    /// <summary>A death that was delivered once counts as delivered; it has to be announced again.</summary>
+    private void PutBack(Envelope envelope)
+    {
+        if (envelope.Message is Terminated terminated)
+            _cell.AnnounceDeath(terminated.ActorRef);
+        _mailbox.EnqueueFirst(envelope);
     }
 }
