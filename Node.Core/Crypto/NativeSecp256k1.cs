@@ -36,7 +36,7 @@ internal sealed unsafe class NativeSecp256k1 : ISecp256k1
     private readonly delegate* unmanaged[Cdecl]<nint, byte*, byte*, byte*, int> _recover;
     private readonly delegate* unmanaged[Cdecl]<nint, byte*, byte*, int> _signatureParse;
     private readonly delegate* unmanaged[Cdecl]<nint, byte*, byte*, byte*, int> _verify;
-    private readonly delegate* unmanaged[Cdecl]<nint, byte*, byte*, byte*, delegate* unmanaged[Cdecl]<byte*, byte*, byte*, void*, int>, void*, int> _ecdh;
+    private readonly delegate* unmanaged[Cdecl]<nint, byte*, byte*, byte*, void*, void*, int> _ecdh;
 
     private NativeSecp256k1(string name, nint library)
     {
@@ -53,8 +53,7 @@ internal sealed unsafe class NativeSecp256k1 : ISecp256k1
         _recover = (delegate* unmanaged[Cdecl]<nint, byte*, byte*, byte*, int>)Export(library, "ecdsa_recover");
         _signatureParse = (delegate* unmanaged[Cdecl]<nint, byte*, byte*, int>)Export(library, "ecdsa_signature_parse_compact");
         _verify = (delegate* unmanaged[Cdecl]<nint, byte*, byte*, byte*, int>)Export(library, "ecdsa_verify");
-        _ecdh = (delegate* unmanaged[Cdecl]<nint, byte*, byte*, byte*, delegate* unmanaged[Cdecl]<byte*, byte*, byte*, void*, int>, void*, int>)
-            Export(library, "ecdh");
+        _ecdh = (delegate* unmanaged[Cdecl]<nint, byte*, byte*, byte*, void*, void*, int>)Export(library, "ecdh");
         _context = CreateContext(library);
     }
 
@@ -156,8 +155,9 @@ internal sealed unsafe class NativeSecp256k1 : ISecp256k1
     public bool TryAgree(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> privateKey, Span<byte> secret)
     {
         var pubkey = stackalloc byte[PubkeySize];
+        delegate* unmanaged[Cdecl]<byte*, byte*, byte*, void*, int> copyX = &CopyX;
         fixed (byte* key = privateKey, output = secret)
-            return TryRead(publicKey, pubkey) && _ecdh(_context, output, pubkey, key, &CopyX, null) == 1;
+            return TryRead(publicKey, pubkey) && _ecdh(_context, output, pubkey, key, copyX, null) == 1;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Node.Core.Crypto;
 
 /// <summary>
-/// The nonces of RFC 6979, section 3.2, with HMAC-SHA256 and numbers of 256 bits. Like libsecp256k1 it takes the hash as it is: reducing it modulo the
-/// order, as the RFC says, would change the result only for one hash in 2^128.
+/// The nonces of RFC 6979, section 3.2, with HMAC-SHA256 and numbers of 256 bits. Like libsecp256k1 it takes the hash as it is: reducing it modulo
+/// the order, as the RFC says, would change the result only for one hash in 2^128.
 /// </summary>
 internal sealed class Rfc6979 : IDisposable
 {

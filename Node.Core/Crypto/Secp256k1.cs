@@ -25,10 +25,11 @@ public static class Secp256k1
     /// <summary>Length of a signature without its recovery id, as node records carry it: r and s.</summary>
     public const int CompactSignatureLength = 64;
 
-    private static readonly ISecp256k1 Provider = NativeSecp256k1.TryLoad() ?? (ISecp256k1)new BouncySecp256k1();
-
     /// <summary>Which library does the work, for the log.</summary>
     public static string ProviderName => Provider.Name;
+
+    /// <summary>Set by benchmarks only, which compare the two.</summary>
+    internal static ISecp256k1 Provider { get; set; } = NativeSecp256k1.TryLoad() ?? (ISecp256k1)new BouncySecp256k1();
 
     /// <summary>True for a number in [1, n).</summary>
     public static bool IsPrivateKey(ReadOnlySpan<byte> privateKey) =>

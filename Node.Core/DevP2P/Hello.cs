@@ -11,7 +11,8 @@ namespace Node.Core.DevP2P;
 /// <param name="Capabilities">In the order sent.</param>
 /// <param name="ListenPort">Legacy, to be ignored.</param>
 /// <param name="NodeId">The sender's static public key.</param>
-public sealed record Hello(ulong ProtocolVersion, string ClientId, ImmutableArray<Capability> Capabilities, ulong ListenPort, NodeId NodeId) : BaseMessage
+public sealed record Hello(ulong ProtocolVersion, string ClientId, ImmutableArray<Capability> Capabilities, ulong ListenPort, NodeId NodeId)
+    : BaseMessage
 {
     /// <summary>The version of the p2p capability that we speak.</summary>
     public const ulong OurVersion = 5;

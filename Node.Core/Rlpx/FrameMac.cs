@@ -7,7 +7,7 @@ namespace Node.Core.Rlpx;
 /// The running MAC of one direction of a connection (rlpx.md, "MAC"): a Keccak-256 state over all ciphertext, stirred with AES-256 blocks.
 /// One thread at a time.
 /// </summary>
-public sealed class FrameMac : IDisposable
+internal sealed class FrameMac : IDisposable
 {
     /// <summary>Length of a MAC: the first half of a digest.</summary>
     public const int Length = 16;
@@ -19,7 +19,7 @@ public sealed class FrameMac : IDisposable
 
     /// <param name="macSecret">32 bytes.</param>
     /// <param name="state">The state after (mac-secret ^ nonce) || packet.</param>
-    internal FrameMac(ReadOnlySpan<byte> macSecret, KeccakHasher state)
+    public FrameMac(ReadOnlySpan<byte> macSecret, KeccakHasher state)
     {
         _cipher = AesBlocks.Create(macSecret);
         _state = state;

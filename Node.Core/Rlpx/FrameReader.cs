@@ -26,7 +26,7 @@ public sealed class FrameReader : IDisposable
         _mac = mac;
     }
 
-    /// <summary>The largest frame taken, in bytes of data; 2 KiB is enough until a hello has come.</summary>
+    /// <summary>The largest frame taken, in bytes of data. Until a hello has come 2 KiB and one byte for its id are enough.</summary>
     public int MaxFrameSize { get; set; } = FrameHeader.MaxFrameSize;
 
     private bool IsInFrame => _size > 0;

@@ -9,7 +9,9 @@ namespace Node.Core.Rlpx;
 /// </summary>
 public static class HandshakePacket
 {
-    /// <summary>The longest packet taken from a peer that nobody knows yet, its two bytes of length included; the longest of geth is about 800.</summary>
+    /// <summary>
+    /// The longest packet taken from a peer that nobody knows yet, its two bytes of length included. Ours has at most 2 + 113 + 169 + 300 = 584.
+    /// </summary>
     public const int MaxLength = 2048;
 
     internal const int SizeLength = sizeof(ushort);

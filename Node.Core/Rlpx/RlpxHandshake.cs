@@ -29,8 +29,13 @@ public abstract class RlpxHandshake
     /// <param name="remote">The static public key of the node that was dialled.</param>
     /// <param name="entropy">Owned by the handshake from now on.</param>
     /// <param name="form">How our packet is written; the answer is taken in both forms.</param>
-    public static RlpxInitiator? Initiate(PrivateKey key, in NodeId remote, HandshakeEntropy entropy, HandshakeForm form = HandshakeForm.Eip8) =>
-        RlpxInitiator.TryCreate(key, remote, entropy, form);
+    public static RlpxInitiator? Initiate(PrivateKey key, in NodeId remote, HandshakeEntropy entropy, HandshakeForm form = HandshakeForm.Eip8)
+    {
+        var initiator = RlpxInitiator.TryCreate(key, remote, entropy, form);
+        if (initiator is null)
+            entropy.Dispose();
+        return initiator;
+    }
 
     /// <summary>The side that accepted the connection.</summary>
     /// <param name="key">Our static key.</param>

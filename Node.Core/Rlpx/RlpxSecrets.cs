@@ -3,7 +3,7 @@ using Node.Core.Crypto;
 
 namespace Node.Core.Rlpx;
 
-/// <summary>What a handshake agrees on (rlpx.md, "Initial Handshake" and "MAC"), and from which the reader and the writer of frames are made.</summary>
+/// <summary>What a handshake agrees on (rlpx.md, "Initial Handshake" and "MAC"); the reader and the writer of frames are made from it.</summary>
 public sealed class RlpxSecrets : IDisposable
 {
     private readonly byte[] _aes = new byte[Keccak256.Size];

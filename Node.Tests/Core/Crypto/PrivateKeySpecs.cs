@@ -12,8 +12,7 @@ public sealed class PrivateKeySpecs
     {
         using var key = PrivateKey.TryCreate(HexBytes.Of(Digits))!;
 
-        Assert.DoesNotContain("b7", $"{key} {System.Text.Json.JsonSerializer.Serialize(new { Key = key.ToString() })}", StringComparison.OrdinalIgnoreCase);
-        Assert.Equal("PrivateKey(hidden)", key.ToString());
+        Assert.Equal("PrivateKey(hidden)", $"{key}");
     }
 
     [Fact]

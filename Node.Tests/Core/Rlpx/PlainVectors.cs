@@ -2,7 +2,9 @@ using Node.Core.Crypto;
 
 namespace Node.Tests.Core.Rlpx;
 
-/// <summary>A handshake in the form before EIP-8 with the first frames after it, as published for aleth, pydevp2p and geth (gist fjl/3a78780d17c755d22df2).</summary>
+/// <summary>
+/// A handshake in the form before EIP-8 with the first frames after it, as published for aleth, pydevp2p and geth (gist fjl/3a78780d17c755d22df2).
+/// </summary>
 internal static class PlainVectors
 {
     public const string Auth = """
