@@ -11,8 +11,8 @@ namespace Node.Core.Encoding;
 public sealed class RlpWriter
 {
     /// <summary>
-    /// A cleared writer keeps a buffer of up to this many bytes: enough for nearly all messages, little for an idle peer. A larger one is
-    /// borrowed and given back.
+    /// A cleared writer keeps a buffer of up to this many bytes: enough for nearly all messages, little for an idle peer. A larger one goes
+    /// back to the pool it came from.
     /// </summary>
     public const int KeptCapacity = 16 * 1024;
 
@@ -156,7 +156,11 @@ public sealed class RlpWriter
     public void Clear()
     {
         (_written, _listCount, _prefixBytes, _openList) = (0, 0, 0, NoList);
-        ReturnLargeBuffer();
+        if (_buffer.Length > KeptCapacity)
+        {
+            GiveBack();
+        }
+
         _lists = _lists.Length > KeptLists ? [] : _lists;
     }
 
@@ -199,15 +203,15 @@ public sealed class RlpWriter
 
     private void Grow(int capacity)
     {
-        var larger = capacity > KeptCapacity ? ArrayPool<byte>.Shared.Rent(capacity) : new byte[capacity];
+        var larger = ArrayPool<byte>.Shared.Rent(capacity);
         _buffer.AsSpan(0, _written).CopyTo(larger);
-        ReturnLargeBuffer();
+        GiveBack();
         _buffer = larger;
     }
 
-    private void ReturnLargeBuffer()
+    private void GiveBack()
     {
-        if (_buffer.Length > KeptCapacity)
+        if (_buffer.Length > 0)
         {
             ArrayPool<byte>.Shared.Return(_buffer);
             _buffer = [];
