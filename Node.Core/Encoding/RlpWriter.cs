@@ -10,7 +10,10 @@ namespace Node.Core.Encoding;
 /// </summary>
 public sealed class RlpWriter
 {
-    /// <summary>A cleared writer keeps a buffer of up to this many bytes: enough for nearly all messages, little for an idle peer.</summary>
+    /// <summary>
+    /// A cleared writer keeps a buffer of up to this many bytes: enough for nearly all messages, little for an idle peer. A larger one goes
+    /// back to the pool it came from.
+    /// </summary>
     public const int KeptCapacity = 16 * 1024;
 
     private const int KeptLists = 256;
@@ -153,7 +156,11 @@ public sealed class RlpWriter
     public void Clear()
     {
         (_written, _listCount, _prefixBytes, _openList) = (0, 0, 0, NoList);
-        _buffer = _buffer.Length > KeptCapacity ? [] : _buffer;
+        if (_buffer.Length > KeptCapacity)
+        {
+            GiveBack();
+        }
+
         _lists = _lists.Length > KeptLists ? [] : _lists;
     }
 
@@ -188,10 +195,27 @@ public sealed class RlpWriter
     {
         if (size > _buffer.Length - _written)
         {
-            Array.Resize(ref _buffer, Math.Max(FirstCapacity, checked(_written + Math.Max(_written, size))));
+            Grow(Math.Max(FirstCapacity, checked(_written + Math.Max(_written, size))));
         }
 
         return _buffer.AsSpan(_written);
+    }
+
+    private void Grow(int capacity)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(capacity);
+        _buffer.AsSpan(0, _written).CopyTo(larger);
+        GiveBack();
+        _buffer = larger;
+    }
+
+    private void GiveBack()
+    {
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = [];
+        }
     }
 
     /// <param name="Start">Where its items start in the buffer, which has no prefixes of lists.</param>

@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 namespace Node.Core.Primitives;
 
 /// <summary>32 bytes by value: a Keccak-256 digest, a node's Kademlia id. Ordered as a big-endian number.</summary>
-[StructLayout(LayoutKind.Sequential, Pack = 8)]
+[StructLayout(LayoutKind.Sequential)]
 public readonly struct Hash256 : IEquatable<Hash256>, IComparable<Hash256>
 {
     /// <summary>Length in bytes.</summary>

@@ -60,15 +60,15 @@ public readonly partial struct UInt256
             return default;
         }
 
-        var (a, b, c, d) = (count / LimbBits) switch
-        {
-            0 => (value._u0, value._u1, value._u2, value._u3),
-            1 => (0UL, value._u0, value._u1, value._u2),
-            2 => (0UL, 0UL, value._u0, value._u1),
-            _ => (0UL, 0UL, 0UL, value._u0),
-        };
+        var (u0, u1, u2, u3) = (value._u0, value._u1, value._u2, value._u3);
         var bits = count % LimbBits;
-        return new UInt256(a << bits, UpperOf(b, a, bits), UpperOf(c, b, bits), UpperOf(d, c, bits));
+        return (count / LimbBits) switch
+        {
+            0 => new UInt256(u0 << bits, UpperOf(u1, u0, bits), UpperOf(u2, u1, bits), UpperOf(u3, u2, bits)),
+            1 => new UInt256(0, u0 << bits, UpperOf(u1, u0, bits), UpperOf(u2, u1, bits)),
+            2 => new UInt256(0, 0, u0 << bits, UpperOf(u1, u0, bits)),
+            _ => new UInt256(0, 0, 0, u0 << bits),
+        };
     }
 
     /// <summary>Zero for a count outside 0..255: the count is not taken modulo the width as C# does for its own types.</summary>
@@ -131,15 +131,16 @@ public readonly partial struct UInt256
 
     private static UInt256 ShiftRight(in UInt256 value, int count, ulong fill)
     {
-        var (a, b, c, d) = (count / LimbBits) switch
-        {
-            0 => (value._u0, value._u1, value._u2, value._u3),
-            1 => (value._u1, value._u2, value._u3, fill),
-            2 => (value._u2, value._u3, fill, fill),
-            _ => (value._u3, fill, fill, fill),
-        };
+        var (u0, u1, u2, u3) = (value._u0, value._u1, value._u2, value._u3);
         var bits = count % LimbBits;
-        return new UInt256(LowerOf(b, a, bits), LowerOf(c, b, bits), LowerOf(d, c, bits), LowerOf(fill, d, bits));
+        var top = LowerOf(fill, u3, bits);
+        return (count / LimbBits) switch
+        {
+            0 => new UInt256(LowerOf(u1, u0, bits), LowerOf(u2, u1, bits), LowerOf(u3, u2, bits), top),
+            1 => new UInt256(LowerOf(u2, u1, bits), LowerOf(u3, u2, bits), top, fill),
+            2 => new UInt256(LowerOf(u3, u2, bits), top, fill, fill),
+            _ => new UInt256(top, fill, fill, fill),
+        };
     }
 
     // The limb that stands where `high` stood after both were shifted. Two steps, because a shift by 64 is none in C#.
