@@ -7,7 +7,7 @@ namespace Node.Core.Discovery;
 /// The search for the nodes nearest to a target (devp2p discv4.md, "Recursive Lookup"): of the nearest nodes heard of, three at a time are asked for
 /// nodes nearer still, until the k nearest that answer have all been asked. Pure: the owner asks and tells what came of it. For one owner.
 /// </summary>
-public sealed class Lookup
+public sealed class RecursiveLookup
 {
     /// <summary>Kademlia's α: queries at a time.</summary>
     public const int Concurrency = 3;
@@ -22,7 +22,7 @@ public sealed class Lookup
     /// <param name="target">The place in the Kademlia metric.</param>
     /// <param name="self">Never asked.</param>
     /// <param name="seeds">The nearest ones known.</param>
-    public Lookup(in Hash256 target, in NodeId self, IEnumerable<Enode> seeds)
+    public RecursiveLookup(in Hash256 target, in NodeId self, IEnumerable<Enode> seeds)
     {
         _target = target;
         _heardOf = [self];

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Node.Tests.Core.Discovery;
 
-public sealed class LookupSpecs
+public sealed class RecursiveLookupSpecs
 {
     private static readonly Hash256 Target = TableNodes.Id(999_999).KademliaId();
 
@@ -141,7 +141,7 @@ public sealed class LookupSpecs
         Assert.Equal(16, lookup.Found.Count());
     }
 
-    private static Lookup Of(IEnumerable<Enode> seeds) => new(Target, TableNodes.Id(0), seeds);
+    private static RecursiveLookup Of(IEnumerable<Enode> seeds) => new(Target, TableNodes.Id(0), seeds);
 
     private static List<Enode> Nearest(IEnumerable<int> numbers) => Nearest(numbers.Select(number => TableNodes.Node(number)));
 
@@ -163,7 +163,7 @@ public sealed class LookupSpecs
         return network;
     }
 
-    private static List<Enode> Run(Lookup lookup, Func<Enode, IEnumerable<Enode>?> answer)
+    private static List<Enode> Run(RecursiveLookup lookup, Func<Enode, IEnumerable<Enode>?> answer)
     {
         var asked = new List<Enode>();
         while (!lookup.IsDone)
