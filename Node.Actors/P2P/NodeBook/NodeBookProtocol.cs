@@ -30,6 +30,12 @@ internal static class NodeBookProtocol
     /// <summary>This node's own record, for the next run: its number must grow over restarts.</summary>
     public sealed record SaveRecord(NodeRecord Record);
 
+    /// <summary>Write what is noted but not written yet, then stop.</summary>
+    public sealed record Close
+    {
+        public static Close Instance { get; } = new();
+    }
+
     // out
 
     /// <param name="Record">Null where none was saved.</param>
