@@ -1,13 +1,14 @@
 using Node.Core.Crypto;
 using Node.Core.Primitives;
+using Node.Core.Trie;
 
 namespace Node.Core.Chain;
 
 /// <summary>Hashes of nothing.</summary>
 public static class KnownHashes
 {
-    /// <summary>Root of a trie without entries: Keccak-256 of the empty string in RLP.</summary>
-    public static readonly Hash256 EmptyTrie = Keccak256.Hash([0x80]);
+    /// <summary>Root of a trie without entries.</summary>
+    public static readonly Hash256 EmptyTrie = MerkleTrie.EmptyRoot;
 
     /// <summary>Hash of an empty list of uncles.</summary>
     public static readonly Hash256 NoUncles = Keccak256.Hash([0xc0]);
