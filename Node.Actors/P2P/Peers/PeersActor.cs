@@ -43,7 +43,6 @@ internal sealed class PeersActor : ReceiveActor, IWithTimers
     protected override void PreStart()
     {
         Context.System.EventStream.Subscribe<NodeBookProtocol.SetsChanged>(Self);
-        Context.System.EventStream.Subscribe<P2PProtocol.MessagesCounted>(Self);
         _nodebook.Tell(NodeBookProtocol.GetBook.Instance);
         ScheduleRotation();
         TellSlots();

@@ -33,7 +33,7 @@ internal static class PeersProtocol
         public static Quit Instance { get; } = new();
     }
 
-    // in, from a peer, a child of this actor
+    // in, from a peer, a child of this actor; also P2PProtocol.MessagesCounted
 
     /// <summary>The handshake has proved who it is. Answered with <see cref="Peer.PeerProtocol.Admitted"/> or <see cref="Peer.PeerProtocol.Refused"/>.</summary>
     public sealed record Authenticated(NodeId Id);
