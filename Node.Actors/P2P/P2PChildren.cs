@@ -1,4 +1,3 @@
-using System.Net;
 using Akka.Actor;
 using Node.Actors.P2P.Dialer;
 using Node.Actors.P2P.Peers;
@@ -22,7 +21,7 @@ internal sealed record P2PChildren(
     public static P2PChildren Of(LocalNode local, P2PSettings settings) => new(
         _ => ActorRefs.Nobody,
         (_, _) => ActorRefs.Nobody,
-        (context, nodebook) => context.ActorOf(PeersActor.Props(local, settings.Peers, PeerFactory.Of(local), nodebook), "peers"),
+        (context, nodebook) => context.ActorOf(PeersActor.Props(local, settings.Peers, PeerFactory.Of(local, settings.Peer), nodebook), "peers"),
         (context, neighbours) => context.ActorOf(DialerActor.Props(local, settings.Dialer, neighbours), "dialer"),
         (context, peers) => settings.Server.IsEnabled ? context.ActorOf(ServerActor.Props(settings.Server, peers), "server") : ActorRefs.Nobody);
 }
