@@ -1,10 +1,11 @@
-using System.Collections.Immutable;
 using System.Net;
 using Akka.Actor;
 using Akka.Configuration;
+using Akka.Event;
 using Akka.TestKit;
 using Node.Actors.P2P;
 using Node.Actors.P2P.Discovery;
+using Node.Actors.P2P.NodeBook;
 using Node.Actors.P2P.Peers;
 using Node.Actors.P2P.Server;
 using Node.Core.DevP2P;
@@ -18,7 +19,6 @@ public sealed class P2PSupervisorSpecs : P2PSpec
     private static readonly SubProtocol Chat = new("chat", 1, 1, (_, _) => null, (_, _) => 0)
     {
         NodeInfo = () => "talks",
-        RecordAttributes = ImmutableSortedDictionary<string, ReadOnlyMemory<byte>>.Empty.Add("chat", new byte[] { 0xc0 }),
     };
 
     private readonly LocalNode _local = Local(Chat, new SubProtocol("mute", 2, 1, (_, _) => null, (_, _) => 0));
@@ -43,17 +43,8 @@ public sealed class P2PSupervisorSpecs : P2PSpec
     }
 
     [Fact]
-    public void What_protocols_have_for_the_record_should_be_told_to_discovery()
-    {
-        var attributes = _probes["discovery"].ExpectMsg<DiscoveryProtocol.SetRecordAttributes>().Attributes;
-
-        Assert.Equal(0xc0, Assert.Single(attributes).Value.Span[0]);
-    }
-
-    [Fact]
     public void The_node_should_be_told_about_with_what_is_known_in_time()
     {
-        _probes["discovery"].ExpectMsg<DiscoveryProtocol.SetRecordAttributes>();
         _p2p.Tell(P2PProtocol.GetNodeInfo.Instance, TestActor);
         _probes["server"].ExpectMsg<ServerProtocol.GetEndPoint>();
         _probes["server"].Reply(new P2PProtocol.Listening(new IPEndPoint(IPAddress.Any, 30303)));
@@ -103,6 +94,21 @@ public sealed class P2PSupervisorSpecs : P2PSpec
     }
 
     [Fact]
+    public void Discovery_that_is_given_up_should_be_a_failure_of_the_whole_with_its_reason()
+    {
+        var failures = Hearing<Error>();
+        var p2p = Supervised(P2PSupervisor.Props(_local, Settings(), Children()), Directive.Stop);
+        Watch(p2p);
+        Settle(p2p);
+
+        p2p.Tell(new DiscoveryProtocol.GivenUp("the port is in use"), _children["discovery"]);
+        Sys.Stop(_children["discovery"]);
+
+        ExpectTerminated(p2p);
+        Assert.Equal("the port is in use", failures.ExpectMsg<Error>().Cause!.InnerException?.Message);
+    }
+
+    [Fact]
     public void A_part_that_cannot_start_should_be_a_failure_of_the_whole()
     {
         var p2p = Supervised(
@@ -128,6 +134,9 @@ public sealed class P2PSupervisorSpecs : P2PSpec
         ExpectNoMsg(Shortly);
         Sys.Stop(_children["peers"]);
         ExpectTerminated(_children["peers"]);
+        _probes["nodebook"].ExpectMsg<NodeBookProtocol.Close>();
+        ExpectNoMsg(Shortly);
+        Sys.Stop(_children["nodebook"]);
         Assert.Equal(["nodebook", "p2p"], Enumerable.Range(0, 2).Select(_ => ExpectMsg<Terminated>().ActorRef.Path.Name).Order());
     }
 

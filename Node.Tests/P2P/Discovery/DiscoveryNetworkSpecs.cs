@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.TestKit;
-using Node.Actors.P2P;
 using Node.Actors.P2P.Discovery;
 using Node.Actors.P2P.NodeBook;
 using Node.Core.Primitives;
