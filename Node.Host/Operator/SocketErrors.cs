@@ -1,0 +1,17 @@
+using System.Net.Sockets;
+
+namespace Node.Host.Operator;
+
+/// <summary>The usual failures of sockets in the operator's words.</summary>
+internal static class SocketErrors
+{
+    public static string Describe(SocketError error) => error switch
+    {
+        SocketError.AddressAlreadyInUse => "address in use",
+        SocketError.AddressNotAvailable => "no such address on this machine",
+        SocketError.AccessDenied => "not permitted",
+        SocketError.ConnectionRefused => "connection refused",
+        SocketError.TimedOut => "timed out",
+        _ => error.ToString(),
+    };
+}
