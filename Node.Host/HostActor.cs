@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Akka.Actor;
 using Akka.Event;
 using Node.Actors.P2P;
@@ -10,7 +11,7 @@ namespace Node.Host;
 /// Tells the operator what the node does, takes commands, and ends the process when the node has ended.
 /// Parent: /user, which restarts it. It learns of everything by messages, so that nothing is lost but what was said meanwhile.
 /// It owns the operator's socket through its child, nothing else.
-/// States: <see cref="Reporting"/>.
+/// States: <see cref="Starting"/> (until the node listens), <see cref="Running"/>.
 /// </summary>
 internal sealed class HostActor : ReceiveActor
 {
@@ -19,52 +20,60 @@ internal sealed class HostActor : ReceiveActor
     private readonly OperatorContext _context;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
-    public HostActor(HostSettings settings, TextWriter output)
+    public HostActor(HostSettings settings, OperatorContext context, TextWriter output)
     {
-        (_settings, _output) = (settings, output);
-        _context = new OperatorContext(Context.System, Context.System.ActorSelection("/user/node/p2p"));
-        Become(Reporting);
+        (_settings, _context, _output) = (settings, context, output);
+        Become(Starting);
     }
 
     /// <summary>What it is to be subscribed to before the node starts.</summary>
-    public static IReadOnlyList<Type> Events { get; } =
-        [typeof(P2PProtocol.Listening), typeof(P2PProtocol.PeerReady), typeof(P2PProtocol.PeerLeft)];
+    public static IReadOnlyList<Type> Events { get; } = [typeof(P2PProtocol.Listening), typeof(P2PProtocol.BindFailed)];
 
-    public static Props Props(HostSettings settings, TextWriter output) => Akka.Actor.Props.Create(() => new HostActor(settings, output));
+    public static Props Props(HostSettings settings, OperatorContext context, TextWriter output) =>
+        Akka.Actor.Props.Create(() => new HostActor(settings, context, output));
 
     protected override void PreStart()
     {
         if (_settings.Operator.IsEnabled)
             Context.ActorOf(OperatorActor.Props(_settings.Operator, _context), "operator");
+        PetabridgeCommands.Start(_context);
     }
 
     // The listener keeps nothing that a restart loses but the connections, and operators connect again.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(5, TimeSpan.FromMinutes(1), _ => Directive.Restart);
 
-    private void Reporting()
+    private void Starting()
+    {
+        Receive<P2PProtocol.Listening>(_ =>
+        {
+            Become(Running);
+            AskForInfo();
+        });
+
+        // The node would try again; whoever has just started it should hear of it.
+        Receive<P2PProtocol.BindFailed>(failed => End(
+            ExitCode.BadInput, $"cannot listen on {failed.EndPoint}{(failed.Transport == ProtocolType.Udp ? " for discovery" : "")}: {SocketErrors.Describe(failed.Cause)}"));
+        Always();
+    }
+
+    private void Running()
+    {
+        Receive<P2PProtocol.Listening>(_ => AskForInfo());
+        Receive<P2PProtocol.NodeInfo>(info => _output.WriteLine(info.Node));
+        Receive<P2PProtocol.BindFailed>(_ => { });
+        Always();
+    }
+
+    private void Always()
     {
         Receive<HostProtocol.NodeStarted>(started => Context.WatchWith(started.Node, NodeStopped.Instance));
         Receive<NodeStopped>(_ => End(ExitCode.Failure, "the node has stopped; the log says why"));
-        Receive<P2PProtocol.Listening>(listening =>
-        {
-            _log.Info("Accepting connections on {0}", listening.EndPoint);
-            _context.P2P.Tell(P2PProtocol.GetNodeInfo.Instance, Self);
-        });
-        Receive<P2PProtocol.NodeInfo>(info => _output.WriteLine(info.Node));
-        Receive<P2PProtocol.PeerReady>(ready => Joined(ready.Peer));
-        Receive<P2PProtocol.PeerLeft>(left => _log.Info(
-            "{0} left: {1} ({2})", left.Id.ToShortString(), left.Reason, left.IsRemote ? "its own wish" : "ours"));
         Receive<OperatorProtocol.Listening>(listening => _log.Info("Taking operator commands on {0}", listening.EndPoint));
         Receive<OperatorProtocol.BindFailed>(failed => End(
             ExitCode.BadInput, $"cannot listen on {failed.EndPoint} for operator commands: {failed.Reason}"));
     }
 
-    private void Joined(P2PProtocol.PeerSummary peer) => _log.Info(
-        "{0} joined, {1} {2}: {3}",
-        peer.Id.ToShortString(),
-        peer.IsInbound ? "accepted from" : "dialled at",
-        peer.Remote,
-        $"{peer.ClientId} with {string.Join(", ", peer.Capabilities)}");
+    private void AskForInfo() => _context.P2P.Tell(P2PProtocol.GetNodeInfo.Instance, Self);
 
     private static void End(int exitCode, string message) => CoordinatedShutdown.Get(Context.System).Run(new EndReason(exitCode, message));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
 using Node.Core.DevP2P;
 using Node.Core.Primitives;
 
@@ -127,4 +128,9 @@ public static class P2PProtocol
 
     /// <summary>Where this node accepts connections, once it does.</summary>
     public sealed record Listening(IPEndPoint EndPoint);
+
+    /// <summary>The node cannot listen there, as when another process does; it tries again a few times before it gives up and ends.</summary>
+    /// <param name="Transport">TCP for connections, UDP for discovery.</param>
+    /// <param name="Cause">In the words of the operating system.</param>
+    public sealed record BindFailed(IPEndPoint EndPoint, ProtocolType Transport, string Cause);
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Node.Actors;
 using Node.Host.Configuration;
 using Node.Host.Logging;
+using Node.Host.Operator;
 
 namespace Node.Host.Commands;
 
@@ -47,7 +48,8 @@ internal static class RunCommand
 
         if (key.Warning is { } warning)
             system.Log.Warning("{0}", warning);
-        var host = system.ActorOf(HostActor.Props(settings, Console.Out), "host");
+        var context = new OperatorContext(system, system.ActorSelection("/user/node/p2p"));
+        var host = system.ActorOf(HostActor.Props(settings, context, Console.Out), "host");
         foreach (var type in HostActor.Events)
             system.EventStream.Subscribe(host, type);
         host.Tell(new HostProtocol.NodeStarted(system.ActorOf(NodeSupervisor.Props(config, key), "node")));
