@@ -55,6 +55,12 @@ public static class P2PProtocol
         public static GetNodeInfo Instance { get; } = new();
     }
 
+    /// <summary>The node shuts down: nobody is dialled or let in any more, every peer is told, then this part of the tree stops.</summary>
+    public sealed record Quit
+    {
+        public static Quit Instance { get; } = new();
+    }
+
     // out: answers
 
     /// <param name="Found">False where no such peer was connected.</param>

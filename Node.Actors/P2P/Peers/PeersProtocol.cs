@@ -19,7 +19,21 @@ internal static class PeersProtocol
     /// <summary>Dial the node, whose address is known. Answered with <see cref="DialSettled"/>.</summary>
     public sealed record Connect(Enode Node, P2PProtocol.DialReason Reason);
 
-    // in, from a peer, a child of this actor
+    /// <summary>Answered with <see cref="SlotsFree"/>.</summary>
+    public sealed record GetSlots
+    {
+        public static GetSlots Instance { get; } = new();
+    }
+
+    // in, from the parent
+
+    /// <summary>The node shuts down: every peer is told so, then this actor stops, after a moment at the latest.</summary>
+    public sealed record Quit
+    {
+        public static Quit Instance { get; } = new();
+    }
+
+    // in, from a peer, a child of this actor; also P2PProtocol.MessagesCounted
 
     /// <summary>The handshake has proved who it is. Answered with <see cref="Peer.PeerProtocol.Admitted"/> or <see cref="Peer.PeerProtocol.Refused"/>.</summary>
     public sealed record Authenticated(NodeId Id);
@@ -43,6 +57,6 @@ internal static class PeersProtocol
     /// <summary>What came of a <see cref="Connect"/>: null when it is a peer now. A later loss is told by <see cref="P2PProtocol.PeerLeft"/>.</summary>
     public sealed record DialSettled(Enode Node, P2PProtocol.DialReason Reason, DisconnectReason? Failure) : IDeadLetterSuppression;
 
-    /// <summary>How many more peers may be dialled; told at the start and whenever it changes.</summary>
+    /// <summary>How many more peers may be dialled; on the event stream at the start and whenever it changes.</summary>
     public sealed record SlotsFree(int Dialled);
 }

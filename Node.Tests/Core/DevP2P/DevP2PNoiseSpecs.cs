@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Node.Tests.Core.DevP2P;
 
+[Trait("Input", "Noise")]
 public sealed class DevP2PNoiseSpecs
 {
     [Fact]

@@ -3,16 +3,15 @@ using Xunit;
 
 namespace Node.Tests.Core.Encoding;
 
+[Trait("Input", "Noise")]
 public sealed class RlpNoiseSpecs
 {
-    private const int Cases = 100_000;
-
     [Fact]
     public void Random_bytes_should_never_throw_and_what_is_read_should_be_canonical()
     {
         var random = new Random(21);
         var writer = new RlpWriter();
-        for (var i = 0; i < Cases; i++)
+        for (var i = 0; i < Noise.Cases; i++)
         {
             var bytes = new byte[random.Next(1, 80)];
             random.NextBytes(bytes);
@@ -36,7 +35,7 @@ public sealed class RlpNoiseSpecs
     {
         var random = new Random(22);
         var writer = new RlpWriter();
-        for (var i = 0; i < Cases / 10; i++)
+        for (var i = 0; i < Noise.Cases / 10; i++)
         {
             writer.Clear();
             RlpTree.Draw(random, 4).Write(writer);
@@ -52,7 +51,7 @@ public sealed class RlpNoiseSpecs
     public void Any_sequence_of_questions_should_be_answered()
     {
         var random = new Random(23);
-        for (var i = 0; i < Cases / 5; i++)
+        for (var i = 0; i < Noise.Cases / 5; i++)
         {
             var bytes = new byte[random.Next(0, 40)];
             random.NextBytes(bytes);

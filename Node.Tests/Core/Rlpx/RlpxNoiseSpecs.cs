@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Node.Tests.Core.Rlpx;
 
+[Trait("Input", "Noise")]
 public sealed class RlpxNoiseSpecs
 {
     [Fact]

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Akka;
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Event;
+using Node.Actors.P2P;
+
+namespace Node.Actors;
+
+/// <summary>
+/// The root of the node: makes its parts and makes them anew, after a growing wait, when they fail.
+/// Parent: /user.
+/// It owns its children, when they failed, and the decision to end the node.
+/// States: Running, Quitting.
+/// </summary>
+public sealed class NodeSupervisor : ReceiveActor, IWithTimers
+{
+    private const string ShutdownTask = "node";
+
+    private readonly Dictionary<string, ImmutableList<DateTimeOffset>> _restarts = [];
+    private readonly Dictionary<string, Exception> _failures = [];
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly RestartPolicy _policy;
+    private readonly ImmutableDictionary<string, NodeChild> _children;
+
+    public NodeSupervisor(RestartPolicy policy, ImmutableArray<NodeChild> children)
+    {
+        _policy = policy;
+        _children = children.ToImmutableDictionary(child => child.Name);
+        Become(Running);
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>The node with all its parts.</summary>
+    /// <param name="protocols">What is offered to peers, every version as a record of its own.</param>
+    /// <exception cref="ConfigurationException">A value is missing or malformed; the message names the key, the value and what was expected.</exception>
+    public static Props Props(Config config, NodeKey key, params ImmutableArray<SubProtocol> protocols)
+    {
+        var settings = NodeSettings.From(config);
+        var local = new LocalNode(key.Private, ClientName.Full, protocols);
+        return Props(settings.Restarts, [new NodeChild("p2p", (context, name) => context.ActorOf(P2PSupervisor.Props(local, settings.P2P), name), P2PProtocol.Quit.Instance)]);
+    }
+
+    internal static Props Props(RestartPolicy policy, ImmutableArray<NodeChild> children) =>
+        Akka.Actor.Props.Create(() => new NodeSupervisor(policy, children));
+
+    protected override void PreStart()
+    {
+        var self = Self;
+        var shutdown = CoordinatedShutdown.Get(Context.System);
+        var patience = shutdown.Timeout(CoordinatedShutdown.PhaseServiceStop);
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, ShutdownTask, async () =>
+        {
+            await self.GracefulStop(patience, NodeProtocol.Quit.Instance);
+            return Done.Instance;
+        });
+        foreach (var child in _children.Values)
+            Start(child);
+    }
+
+    /// <summary>A part that has failed is made anew from nothing after a while, so that what made it fail, such as a port in use, has time to pass.</summary>
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(cause =>
+    {
+        _failures[Sender.Path.Name] = cause;
+        return Directive.Stop;
+    });
+
+    private void Running()
+    {
+        Receive<Gone>(gone => Replace(_children[gone.Name]));
+        Receive<Due>(due => Start(_children[due.Name]));
+        Receive<NodeProtocol.Quit>(_ => BeginQuitting());
+    }
+
+    private void Quitting()
+    {
+        Receive<Gone>(_ => StopWhenAlone());
+        Receive<Due>(_ => { });
+    }
+
+    private static void Start(NodeChild child) => Context.WatchWith(child.Make(Context, child.Name), new Gone(child.Name));
+
+    private void Replace(NodeChild child)
+    {
+        var now = Context.System.Scheduler.Now;
+        var past = _restarts.GetValueOrDefault(child.Name, []);
+        var cause = _failures.Remove(child.Name, out var failure) ? Line(failure) : "it stopped";
+        if (_policy.Delay(past, now) is not { } delay)
+        {
+            GiveUp(child, cause);
+            return;
+        }
+
+        _log.Warning("{0} is made anew in {1}: {2}", child.Name, delay, cause);
+        _restarts[child.Name] = past.RemoveAll(time => time <= now - _policy.Window).Add(now);
+        Timers.StartSingleTimer(child.Name, new Due(child.Name), delay);
+    }
+
+    private void GiveUp(NodeChild child, string cause)
+    {
+        var reason = new NodeProtocol.GivenUp(child.Name, cause);
+        _log.Error("The node ends: {0}", reason);
+        Context.System.EventStream.Publish(reason);
+        _ = CoordinatedShutdown.Get(Context.System).Run(reason);
+    }
+
+    private void BeginQuitting()
+    {
+        Become(Quitting);
+        foreach (var child in Context.GetChildren())
+            child.Tell(_children[child.Path.Name].Quit);
+        StopWhenAlone();
+    }
+
+    private void StopWhenAlone()
+    {
+        if (!Context.GetChildren().Any())
+            Context.Stop(Self);
+    }
+
+    private static string Line(Exception failure) => failure.InnerException is { } inner ? $"{Summary(failure)}: {Line(inner)}" : Summary(failure);
+
+    private static string Summary(Exception failure) => failure.Message.ReplaceLineEndings(" ");
+
+    private sealed record Gone(string Name);
+
+    private sealed record Due(string Name);
+}

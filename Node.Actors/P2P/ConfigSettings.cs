@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using Akka.Configuration;
+using Node.Core.Primitives;
+
+namespace Node.Actors.P2P;
+
+/// <summary>
+/// Reads keys that must be there: what reference.conf does not have is an error, not a default hidden in code. Every
+/// <see cref="ConfigurationException"/> names the key, the value and what was expected.
+/// </summary>
+internal static class ConfigSettings
+{
+    public static int Count(this Config config, string key, int min = 0, int max = int.MaxValue) =>
+        int.TryParse(config.Text(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && count >= min && count <= max
+            ? count
+            : throw Malformed(config, key, max == int.MaxValue ? $"a whole number from {min} on" : $"a whole number from {min} to {max}");
+
+    public static bool Flag(this Config config, string key) => config.Text(key) switch
+    {
+        "true" or "on" or "yes" => true,
+        "false" or "off" or "no" => false,
+        _ => throw Malformed(config, key, "on or off"),
+    };
+
+    /// <summary>A duration with its unit, such as <c>5s</c> or <c>200ms</c>.</summary>
+    public static TimeSpan Duration(this Config config, string key, TimeSpan? min = null, TimeSpan? max = null)
+    {
+        var (least, most) = (min ?? TimeSpan.Zero, max ?? TimeSpan.MaxValue);
+        var expected = $"a duration with its unit, such as 5s, from {Words(least)}{(max is null ? " on" : $" to {Words(most)}")}";
+        var text = config.Text(key);
+        return text.Length > 0 && char.IsAsciiLetter(text[^1]) && Parse(config, key) is { } duration && duration >= least && duration <= most
+            ? duration
+            : throw Malformed(config, key, expected);
+    }
+
+    public static string Text(this Config config, string key)
+    {
+        var value = config.GetValue(key) ?? throw Malformed(config, key, "a value");
+        return value.IsString() && value.GetString() is { } text ? text : throw Malformed(config, key, "a single value");
+    }
+
+    public static IPAddress Address(this Config config, string key) =>
+        IPAddress.TryParse(config.Text(key), out var address) ? address : throw Malformed(config, key, "an IP address");
+
+    public static ImmutableArray<Enode> Enodes(this Config config, string key) =>
+        [.. config.Items(key).Select((item, index) => Enode.TryParse(item, out var node, out var error)
+            ? node
+            : throw new ConfigurationException($"{key}[{index}] = '{item}': expected an enode URL, but {error}"))];
+
+    /// <summary>Networks such as <c>10.0.0.0/8</c> or <c>fc00::/7</c>.</summary>
+    public static NetworkList Networks(this Config config, string key) =>
+        new([.. config.Items(key).Select((item, index) => IPNetwork.TryParse(item, out var network)
+            ? network
+            : throw new ConfigurationException($"{key}[{index}] = '{item}': expected a network such as 10.0.0.0/8, host bits zero"))]);
+
+    private static IEnumerable<string> Items(this Config config, string key)
+    {
+        var value = config.GetValue(key) ?? throw Malformed(config, key, "a list");
+        return value.IsArray() && value.GetArray() is { } items && items.All(item => item.IsString())
+            ? items.Select(item => item.GetString()!)
+            : throw Malformed(config, key, "a list of texts");
+    }
+
+    private static TimeSpan? Parse(Config config, string key)
+    {
+        try
+        {
+            return config.GetTimeSpan(key, null, allowInfinite: false);
+        }
+        catch (Exception cause) when (cause is ConfigurationException or FormatException or OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static string Words(TimeSpan duration) =>
+        duration == TimeSpan.Zero ? "0s"
+        : duration < TimeSpan.FromSeconds(1) ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds}ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds}s");
+
+    private static ConfigurationException Malformed(Config config, string key, string expected) =>
+        new(config.GetValue(key) is { } value ? $"{key} = {value}: expected {expected}" : $"{key} is missing: expected {expected}");
+}

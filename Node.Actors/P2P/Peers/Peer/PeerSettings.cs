@@ -1,0 +1,30 @@
+using Akka.Configuration;
+using Node.Actors.P2P.Peers.Peer.Connection;
+
+namespace Node.Actors.P2P.Peers.Peer;
+
+/// <summary><c>actors.p2p.peer</c>.</summary>
+/// <param name="HelloTimeout">From the admission of a peer to its hello.</param>
+/// <param name="PingInterval">Between two pings of ours.</param>
+/// <param name="Silence">Without any message of the peer's for so long it is taken for dead.</param>
+/// <param name="PingBurst">So many pings of the peer's in a row are answered.</param>
+/// <param name="PingRefill">One more is answered for each time so long.</param>
+/// <param name="Connection">Of its connection.</param>
+internal sealed record PeerSettings(
+    TimeSpan HelloTimeout,
+    TimeSpan PingInterval,
+    TimeSpan Silence,
+    int PingBurst,
+    TimeSpan PingRefill,
+    ConnectionSettings Connection)
+{
+    private const string Section = "actors.p2p.peer";
+
+    public static PeerSettings From(Config config) => new(
+        config.GetTimeSpan($"{Section}.hello-timeout", null, allowInfinite: false),
+        config.GetTimeSpan($"{Section}.ping-interval", null, allowInfinite: false),
+        config.GetTimeSpan($"{Section}.silence", null, allowInfinite: false),
+        config.GetInt($"{Section}.ping-burst"),
+        config.GetTimeSpan($"{Section}.ping-refill", null, allowInfinite: false),
+        ConnectionSettings.From(config));
+}

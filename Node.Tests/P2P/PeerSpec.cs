@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Sockets;
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.TestKit;
+using Node.Actors.P2P;
+using Node.Actors.P2P.Peers;
+using Node.Actors.P2P.Peers.Peer;
+using Node.Core.Crypto;
+using Node.Core.Primitives;
+using Node.Tests.Architecture;
+using Node.Tests.Engine;
+
+namespace Node.Tests.P2P;
+
+/// <summary>Base of the specs of peers: real ones over a loopback socket, with a probe in the place of the peer set.</summary>
+public abstract class PeerSpec : EngineSpec
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+    protected PeerSpec(string config = "") : base(config) => _listener.Start();
+
+    /// <summary>As in reference.conf.</summary>
+    internal static PeerSettings Settings { get; } =
+        PeerSettings.From(ConfigurationFactory.ParseString(Repository.Read("hocon/reference.conf")));
+
+    private protected IPEndPoint Here => (IPEndPoint)_listener.LocalEndpoint;
+
+    internal static LocalNode Node(params SubProtocol[] protocols) => new(PrivateKey.Random(), "spec/v1", [.. protocols]);
+
+    /// <summary>Both ends of one connection.</summary>
+    internal async Task<(End Dialling, End Accepting)> Connect(LocalNode dialling, LocalNode accepting, PeerSettings? settings = null)
+    {
+        var dialled = Dial(dialling, accepting.Id, settings);
+        return (dialled, await Accept(accepting, settings));
+    }
+
+    internal End Dial(LocalNode local, NodeId remote, PeerSettings? settings = null)
+    {
+        var parent = CreateTestProbe();
+        var node = new Enode(remote, IPAddress.Loopback, (ushort)Here.Port, 0);
+        return new End(Sys.ActorOf(PeerActor.Props(local, settings ?? Settings, node, parent)), parent);
+    }
+
+    internal async Task<End> Accept(LocalNode local, PeerSettings? settings = null)
+    {
+        var socket = await _listener.AcceptSocketAsync();
+        var parent = CreateTestProbe();
+        return new End(Sys.ActorOf(PeerActor.Props(local, settings ?? Settings, socket, (IPEndPoint)socket.RemoteEndPoint!, parent)), parent);
+    }
+
+    protected override void AfterAll()
+    {
+        base.AfterAll();
+        _listener.Dispose();
+    }
+
+    /// <summary>A peer, and the probe that it takes for the peer set.</summary>
+    internal sealed record End(IActorRef Peer, TestProbe Parent)
+    {
+        /// <summary>Lets it in once it is known.</summary>
+        public NodeId Admit()
+        {
+            var id = Parent.ExpectMsg<PeersProtocol.Authenticated>(Long).Id;
+            Peer.Tell(PeerProtocol.Admitted.Instance);
+            return id;
+        }
+
+        public PeersProtocol.Greeted Greeted() => Parent.FishForMessage<PeersProtocol.Greeted>(_ => true, Long);
+
+        public PeersProtocol.Ended Ended() => Parent.FishForMessage<PeersProtocol.Ended>(_ => true, Long);
+    }
+}
