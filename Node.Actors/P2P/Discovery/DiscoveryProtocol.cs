@@ -30,4 +30,8 @@ internal static class DiscoveryProtocol
 
     /// <summary>Our own record; also on the event stream when it changes.</summary>
     public sealed record LocalRecord(NodeRecord Record, IPEndPoint EndPoint);
+
+    /// <summary>To the parent, as the last word: there is no discovery any more.</summary>
+    /// <param name="Reason">One line that names the end point and the cause.</param>
+    public sealed record GivenUp(string Reason);
 }

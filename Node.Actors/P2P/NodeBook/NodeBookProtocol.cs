@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Node.Core.Discovery;
 using Node.Core.Primitives;
 
 namespace Node.Actors.P2P.NodeBook;
@@ -20,7 +21,25 @@ internal static class NodeBookProtocol
         public static GetBook Instance { get; } = new();
     }
 
+    /// <summary>Answered with <see cref="SavedRecord"/>, after recovery.</summary>
+    public sealed record GetRecord
+    {
+        public static GetRecord Instance { get; } = new();
+    }
+
+    /// <summary>This node's own record, for the next run: its number must grow over restarts.</summary>
+    public sealed record SaveRecord(NodeRecord Record);
+
+    /// <summary>Write what is noted but not written yet, then stop.</summary>
+    public sealed record Close
+    {
+        public static Close Instance { get; } = new();
+    }
+
     // out
+
+    /// <param name="Record">Null where none was saved.</param>
+    public sealed record SavedRecord(NodeRecord? Record);
 
     /// <param name="Known">The ones seen last first.</param>
     public sealed record Book(ImmutableArray<Enode> Static, ImmutableArray<Enode> Trusted, ImmutableArray<P2PProtocol.KnownNode> Known);

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Akka.Actor;
+using Node.Actors.P2P.NodeBook;
+using Node.Core.Crypto;
+using Node.Core.Discovery;
+using Node.Core.Primitives;
+
+namespace Node.Actors.P2P.Discovery.Table;
+
+/// <summary>Lookups: to know the neighbourhood, and as long as somebody wants nodes.</summary>
+internal sealed partial class TableActor
+{
+    private const string WalkTimer = "walk";
+
+    // As geth: one's own neighbourhood, then three places anywhere.
+    private const int RandomLookups = 3;
+
+    // As many of the book's nodes as are tried at the start.
+    private const int MaxRemembered = 30;
+
+    // Walks that found nobody make the next one wait twice as long, up to 32 times.
+    private const int MaxDoublings = 5;
+
+    private readonly LookupQueue _lookups = new();
+    private readonly Demand _demand;
+    private int _fruitless;
+
+    private static NodeId RandomTarget() => new(RandomNumberGenerator.GetBytes(NodeId.Size));
+
+    private void Refresh()
+    {
+        if (_table.Count == 0)
+            _nodeBook.Tell(NodeBookProtocol.GetBook.Instance);
+        if (!_lookups.IsIdle)
+            return;
+        _lookups.Add(_local.Id);
+        for (var i = 0; i < RandomLookups; i++)
+            _lookups.Add(RandomTarget());
+        StartLookup();
+    }
+
+    private void Bootstrap()
+    {
+        if (_table.Count == 0)
+            Refresh();
+    }
+
+    private void Remember(NodeBookProtocol.Book book)
+    {
+        var known = book.Known.Where(known => known.Node is { Address: not null, UdpPort: > 0 }).Select(known => known.Node).ToArray();
+        Random.Shared.Shuffle(known);
+        foreach (var node in known.Take(MaxRemembered))
+            StartPing(node);
+    }
+
+    private void StartLookup()
+    {
+        if (_lookups.Start() is not { } target)
+            return;
+        var seeds = _table.Closest(target.KademliaId(), RoutingTable.BucketSize).Select(entry => entry.Node).ToImmutableArray();
+        Context.Parent.Tell(new TableProtocol.StartLookup(target, seeds.IsEmpty ? _settings.Bootnodes : seeds));
+    }
+
+    private void LookupEnded()
+    {
+        _lookups.Ended();
+        StartLookup();
+        if (_lookups.IsIdle && _demand.IsOpen && _link != Link.None)
+            WalkLater();
+    }
+
+    private void WalkLater()
+    {
+        Timers.StartSingleTimer(WalkTimer, WalkDue.Instance, _settings.WalkInterval * (1 << Math.Min(_fruitless, MaxDoublings)));
+        _fruitless++;
+    }
+
+    private void Walk()
+    {
+        if (!_lookups.IsIdle || !_demand.IsOpen)
+            return;
+        _lookups.Add(RandomTarget());
+        StartLookup();
+    }
+
+    private void Want(int count)
+    {
+        if (_demand.Want(Sender, count, Now))
+            Context.WatchWith(Sender, new AskerGone(Sender));
+    }
+
+    private void OfferTable()
+    {
+        var entries = _table.Entries.Select(entry => entry.Node).ToArray();
+        Random.Shared.Shuffle(entries);
+        foreach (var node in entries)
+            Offer(node);
+        if (_demand.IsOpen && _lookups.IsIdle && !Timers.IsTimerActive(WalkTimer))
+            WalkLater();
+    }
+
+    private void Offer(Enode node)
+    {
+        if (node.TcpPort == 0)
+            return;
+        foreach (var asker in _demand.Offer(node.Id, Now))
+        {
+            _fruitless = 0;
+            asker.Tell(new DiscoveryProtocol.NodeFound(node, _table.Find(node.Id)?.Record));
+        }
+    }
+
+    private sealed record WalkDue
+    {
+        public static WalkDue Instance { get; } = new();
+    }
+}
