@@ -11,10 +11,13 @@ namespace Node.Host;
 /// Tells the operator what the node does, takes commands, and ends the process when the node has ended.
 /// Parent: /user, which restarts it. It learns of everything by messages, so that nothing is lost but what was said meanwhile.
 /// It owns the operator's socket through its child, nothing else.
-/// States: <see cref="Starting"/> (until the node listens), <see cref="Running"/>.
+/// States: <see cref="Starting"/> (until the node has opened its sockets), <see cref="Running"/>.
 /// </summary>
-internal sealed class HostActor : ReceiveActor
+internal sealed class HostActor : ReceiveActor, IWithTimers
 {
+    // Both sockets of the node are opened at about the same time.
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(3);
+
     private readonly HostSettings _settings;
     private readonly TextWriter _output;
     private readonly OperatorContext _context;
@@ -25,6 +28,8 @@ internal sealed class HostActor : ReceiveActor
         (_settings, _context, _output) = (settings, context, output);
         Become(Starting);
     }
+
+    public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>What it is to be subscribed to before the node starts.</summary>
     public static IReadOnlyList<Type> Events { get; } = [typeof(P2PProtocol.Listening), typeof(P2PProtocol.BindFailed)];
@@ -46,9 +51,10 @@ internal sealed class HostActor : ReceiveActor
     {
         Receive<P2PProtocol.Listening>(_ =>
         {
-            Become(Running);
+            Timers.StartSingleTimer(Settled.Instance, Settled.Instance, SettlingTime);
             AskForInfo();
         });
+        Receive<Settled>(_ => Become(Running));
 
         // The node would try again; whoever has just started it should hear of it.
         Receive<P2PProtocol.BindFailed>(failed => End(
@@ -59,7 +65,6 @@ internal sealed class HostActor : ReceiveActor
     private void Running()
     {
         Receive<P2PProtocol.Listening>(_ => AskForInfo());
-        Receive<P2PProtocol.NodeInfo>(info => _output.WriteLine(info.Node));
         Receive<P2PProtocol.BindFailed>(_ => { });
         Always();
     }
@@ -67,6 +72,7 @@ internal sealed class HostActor : ReceiveActor
     private void Always()
     {
         Receive<HostProtocol.NodeStarted>(started => Context.WatchWith(started.Node, NodeStopped.Instance));
+        Receive<P2PProtocol.NodeInfo>(info => _output.WriteLine(info.Node));
         Receive<NodeStopped>(_ => End(ExitCode.Failure, "the node has stopped; the log says why"));
         Receive<OperatorProtocol.Listening>(listening => _log.Info("Taking operator commands on {0}", listening.EndPoint));
         Receive<OperatorProtocol.BindFailed>(failed => End(
@@ -76,6 +82,11 @@ internal sealed class HostActor : ReceiveActor
     private void AskForInfo() => _context.P2P.Tell(P2PProtocol.GetNodeInfo.Instance, Self);
 
     private static void End(int exitCode, string message) => CoordinatedShutdown.Get(Context.System).Run(new EndReason(exitCode, message));
+
+    private sealed record Settled
+    {
+        public static Settled Instance { get; } = new();
+    }
 
     private sealed record NodeStopped
     {

@@ -30,9 +30,17 @@ internal static class ConfigSettings
         var (least, most) = (min ?? TimeSpan.Zero, max ?? TimeSpan.MaxValue);
         var expected = $"a duration with its unit, such as 5s, from {Words(least)}{(max is null ? " on" : $" to {Words(most)}")}";
         var text = config.Text(key);
-        return text.Length > 0 && char.IsAsciiLetter(text[^1]) && Parse(config, key) is { } duration && duration >= least && duration <= most
+        return text.Length > 0 && char.IsAsciiLetter(text[^1]) && Parsed<TimeSpan>(() => config.GetTimeSpan(key, null, allowInfinite: false)) is { } duration && duration >= least && duration <= most
             ? duration
             : throw Malformed(config, key, expected);
+    }
+
+    /// <summary>A size with its unit, such as <c>128KiB</c>.</summary>
+    public static int Bytes(this Config config, string key, int min = 0, int max = int.MaxValue)
+    {
+        var text = config.Text(key);
+        var size = text.Length > 0 && char.IsAsciiLetter(text[^1]) ? Parsed(() => config.GetByteSize(key)) : null;
+        return size >= min && size <= max ? (int)size : throw Malformed(config, key, $"a size with its unit, such as 128KiB, from {min} to {max} bytes");
     }
 
     public static string Text(this Config config, string key)
@@ -63,11 +71,12 @@ internal static class ConfigSettings
             : throw Malformed(config, key, "a list of texts");
     }
 
-    private static TimeSpan? Parse(Config config, string key)
+    private static T? Parsed<T>(Func<T?> read)
+        where T : struct
     {
         try
         {
-            return config.GetTimeSpan(key, null, allowInfinite: false);
+            return read();
         }
         catch (Exception cause) when (cause is ConfigurationException or FormatException or OverflowException)
         {

@@ -1,6 +1,7 @@
-using System.Net;
 using Akka.Actor;
 using Node.Actors.P2P.Dialer;
+using Node.Actors.P2P.Discovery;
+using Node.Actors.P2P.NodeBook;
 using Node.Actors.P2P.Peers;
 using Node.Actors.P2P.Server;
 
@@ -20,9 +21,11 @@ internal sealed record P2PChildren(
 {
     /// <summary>The real ones.</summary>
     public static P2PChildren Of(LocalNode local, P2PSettings settings) => new(
-        _ => ActorRefs.Nobody,
-        (_, _) => ActorRefs.Nobody,
-        (context, nodebook) => context.ActorOf(PeersActor.Props(local, settings.Peers, PeerFactory.Of(local), nodebook), "peers"),
+        context => context.ActorOf(NodeBookActor.Props(settings.NodeBook), "nodebook"),
+        (context, nodebook) => settings.Discovery.Enabled
+            ? context.ActorOf(DiscoverySupervisor.Props(local, settings.Discovery, nodebook, (ushort)settings.Server.EndPoint.Port), "discovery")
+            : ActorRefs.Nobody,
+        (context, nodebook) => context.ActorOf(PeersActor.Props(local, settings.Peers, PeerFactory.Of(local, settings.Peer), nodebook), "peers"),
         (context, neighbours) => context.ActorOf(DialerActor.Props(local, settings.Dialer, neighbours), "dialer"),
         (context, peers) => settings.Server.IsEnabled ? context.ActorOf(ServerActor.Props(settings.Server, peers), "server") : ActorRefs.Nobody);
 }

@@ -34,6 +34,7 @@ internal static class RunCommand
         var settings = HostSettings.From(config);
         CreateDataDirectory(settings.DataDirectory);
         var key = NodeKey.Open(settings.NodeKeyFile);
+        var node = NodeSupervisor.Props(config, key);
 
         using var logging = LoggerFactory.Create(builder => builder.AddSimpleConsole(options =>
         {
@@ -52,10 +53,10 @@ internal static class RunCommand
         var host = system.ActorOf(HostActor.Props(settings, context, Console.Out), "host");
         foreach (var type in HostActor.Events)
             system.EventStream.Subscribe(host, type);
-        host.Tell(new HostProtocol.NodeStarted(system.ActorOf(NodeSupervisor.Props(config, key), "node")));
+        host.Tell(new HostProtocol.NodeStarted(system.ActorOf(node, "node")));
 
         await system.WhenTerminated;
-        var reason = shutdown.ShutdownReason as EndReason ?? new EndReason(ExitCode.Failure, "the actor system has ended; the log says why");
+        var reason = shutdown.ShutdownReason as EndReason ?? new EndReason(ExitCode.Failure, $"the node has ended: {shutdown.ShutdownReason}");
         if (reason.Message is { } message)
             await Console.Error.WriteLineAsync(message);
         Console.WriteLine("stopped");

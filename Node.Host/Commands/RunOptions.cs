@@ -42,15 +42,15 @@ internal sealed class RunOptions
         Set(_listen, value =>
         {
             var address = IPAddress.TryParse(value, out var ip) ? ip.ToString() : throw Wrong(_listen, value, "no IP address");
-            overrides.Add("actors.p2p.server.host", address);
-            overrides.Add("actors.p2p.discovery.host", address);
+            overrides.Add("actors.p2p.server.address", address);
+            overrides.Add("actors.p2p.discovery.socket.host", address);
         });
         Set(_port, value =>
         {
             overrides.Add("actors.p2p.server.port", Port(_port, value));
-            overrides.Add("actors.p2p.discovery.port", Port(_port, value));
+            overrides.Add("actors.p2p.discovery.socket.port", Port(_port, value));
         });
-        Set(_discoveryPort, value => overrides.Add("actors.p2p.discovery.port", Port(_discoveryPort, value)));
+        Set(_discoveryPort, value => overrides.Add("actors.p2p.discovery.socket.port", Port(_discoveryPort, value)));
         Set(_bootnodes, value => overrides.Add("actors.p2p.discovery.bootnodes", Enodes(value)));
         if (parsed.GetValue(_noDiscovery))
             overrides.Add("actors.p2p.discovery.enabled", "off");

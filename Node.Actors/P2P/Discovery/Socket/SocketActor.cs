@@ -44,6 +44,7 @@ internal sealed class SocketActor : ReceiveActor
         }
         catch (SocketException error)
         {
+            Context.System.EventStream.Publish(new P2PProtocol.BindFailed(_settings.Bind, ProtocolType.Udp, error.Message));
             End(error);
             return;
         }

@@ -20,11 +20,15 @@ internal sealed record PeerSettings(
 {
     private const string Section = "actors.p2p.peer";
 
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <exception cref="ConfigurationException">A value is missing or malformed; the message says which.</exception>
     public static PeerSettings From(Config config) => new(
-        config.GetTimeSpan($"{Section}.hello-timeout", null, allowInfinite: false),
-        config.GetTimeSpan($"{Section}.ping-interval", null, allowInfinite: false),
-        config.GetTimeSpan($"{Section}.silence", null, allowInfinite: false),
-        config.GetInt($"{Section}.ping-burst"),
-        config.GetTimeSpan($"{Section}.ping-refill", null, allowInfinite: false),
+        config.Duration($"{Section}.hello-timeout", Least, Hour),
+        config.Duration($"{Section}.ping-interval", Least, Hour),
+        config.Duration($"{Section}.silence", Least, Hour),
+        config.Count($"{Section}.ping-burst", 1, 1_000_000),
+        config.Duration($"{Section}.ping-refill", Least, Hour),
         ConnectionSettings.From(config));
 }

@@ -23,17 +23,21 @@ internal sealed record ConnectionSettings(
 {
     private const string Section = "actors.p2p.connection";
 
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <exception cref="ConfigurationException">A value is missing or malformed; the message says which.</exception>
     public static ConnectionSettings From(Config config) => new(
-        config.GetTimeSpan($"{Section}.connect-timeout", null, allowInfinite: false),
-        config.GetTimeSpan($"{Section}.handshake-timeout", null, allowInfinite: false),
-        config.GetTimeSpan($"{Section}.attach-timeout", null, allowInfinite: false),
-        config.GetTimeSpan($"{Section}.stall-timeout", null, allowInfinite: false),
-        config.GetTimeSpan($"{Section}.drain", null, allowInfinite: false),
-        config.GetTimeSpan($"{Section}.count-interval", null, allowInfinite: false),
+        config.Duration($"{Section}.connect-timeout", Least, Hour),
+        config.Duration($"{Section}.handshake-timeout", Least, Hour),
+        config.Duration($"{Section}.attach-timeout", Least, Hour),
+        config.Duration($"{Section}.stall-timeout", Least, Hour),
+        config.Duration($"{Section}.drain", Least, Hour),
+        config.Duration($"{Section}.count-interval", Least, Hour),
         WindowOf(config, $"{Section}.inbound"),
         WindowOf(config, $"{Section}.outbound"));
 
     private static Window WindowOf(Config config, string key) => new(
-        config.GetInt($"{key}.messages"),
-        (int)config.GetByteSize($"{key}.bytes").GetValueOrDefault());
+        config.Count($"{key}.messages", 1, 1_000_000),
+        config.Bytes($"{key}.bytes", 1, 1 << 30));
 }
