@@ -116,7 +116,7 @@ internal sealed partial class TableActor : ReceiveActor, IWithTimers, IWithUnbou
             Want(want.Count);
             OfferTable();
         });
-        Receive<SocketProtocol.Bound>(bound => GoOnline(new Link(Sender, bound.Local)));
+        Receive<SocketProtocol.Bound>(bound => GoOnline(new Link(Sender, bound.Local)), bound => new Link(Sender, bound.Local) != _link);
         Receive<TableProtocol.SocketGone>(_ => GoOffline());
         Always();
     }
@@ -151,8 +151,7 @@ internal sealed partial class TableActor : ReceiveActor, IWithTimers, IWithUnbou
     private void GoOnline(Link link)
     {
         _link = link;
-        UpdateRecord();
-        Context.System.EventStream.Publish(LocalRecord());
+        UpdateRecord(isNews: true);
         Timers.StartPeriodicTimer(RefreshTimer, RefreshDue.Instance, _settings.RefreshInterval);
         Timers.StartPeriodicTimer(BootstrapTimer, BootstrapDue.Instance, _settings.BootstrapInterval);
         Timers.StartPeriodicTimer(FreshTimer, new RevalidationDue(Settled: false), _settings.RevalidationInterval);
@@ -176,7 +175,7 @@ internal sealed partial class TableActor : ReceiveActor, IWithTimers, IWithUnbou
         Become(Offline);
     }
 
-    private void UpdateRecord()
+    private void UpdateRecord(bool isNews = false)
     {
         if (_link == Link.None)
             return;
@@ -184,10 +183,10 @@ internal sealed partial class TableActor : ReceiveActor, IWithTimers, IWithUnbou
         var (isChanged, fits) = _own.Update(IsSomewhere(address) ? address : null, port, _tcpPort, _attributes);
         if (!fits)
             _log.Warning("The attributes {0} do not fit into our node record of {1} bytes", string.Join(", ", _attributes.Keys), NodeRecord.MaxSize);
-        if (!isChanged)
-            return;
-        _nodeBook.Tell(new NodeBookProtocol.SaveRecord(_own.Current));
-        Context.System.EventStream.Publish(LocalRecord());
+        if (isChanged)
+            _nodeBook.Tell(new NodeBookProtocol.SaveRecord(_own.Current));
+        if (isChanged || isNews)
+            Context.System.EventStream.Publish(LocalRecord());
     }
 
     private DiscoveryProtocol.LocalRecord LocalRecord() =>
