@@ -92,9 +92,9 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
             return;
         }
 
-        _log.Warning("{0} is made anew in {1}: {2}", child.Name, delay, cause);
         _restarts[child.Name] = past.RemoveAll(time => time <= now - _policy.Window).Add(now);
         Timers.StartSingleTimer(child.Name, new Due(child.Name), delay);
+        _log.Warning("{0} is made anew in {1}: {2}", child.Name, delay, cause);
     }
 
     private void GiveUp(NodeChild child, string cause)

@@ -12,12 +12,16 @@ namespace Node.Actors.P2P;
 /// </summary>
 internal static class ConfigSettings
 {
-    public static int Count(this Config config, string key, int min = 0, int max = int.MaxValue) =>
-        int.TryParse(config.Text(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && count >= min && count <= max
-            ? count
-            : throw Malformed(config, key, max == int.MaxValue ? $"a whole number from {min} on" : $"a whole number from {min} to {max}");
+    public static int Count(this Config config, string key, int min, int max)
+    {
+        var expected = $"a whole number from {min} to {max}";
+        return int.TryParse(config.Text(key, expected), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)
+            && count >= min && count <= max
+                ? count
+                : throw Malformed(config, key, expected);
+    }
 
-    public static bool Flag(this Config config, string key) => config.Text(key) switch
+    public static bool Flag(this Config config, string key) => config.Text(key, "on or off") switch
     {
         "true" or "on" or "yes" => true,
         "false" or "off" or "no" => false,
@@ -29,7 +33,7 @@ internal static class ConfigSettings
     {
         var (least, most) = (min ?? TimeSpan.Zero, max ?? TimeSpan.MaxValue);
         var expected = $"a duration with its unit, such as 5s, from {Words(least)}{(max is null ? " on" : $" to {Words(most)}")}";
-        var text = config.Text(key);
+        var text = config.Text(key, expected);
         return text.Length > 0 && char.IsAsciiLetter(text[^1]) && Parsed<TimeSpan>(() => config.GetTimeSpan(key, null, allowInfinite: false)) is { } duration && duration >= least && duration <= most
             ? duration
             : throw Malformed(config, key, expected);
@@ -38,19 +42,17 @@ internal static class ConfigSettings
     /// <summary>A size with its unit, such as <c>128KiB</c>.</summary>
     public static int Bytes(this Config config, string key, int min = 0, int max = int.MaxValue)
     {
-        var text = config.Text(key);
+        var expected = $"a size with its unit, such as 128KiB, from {min} to {max} bytes";
+        var text = config.Text(key, expected);
         var size = text.Length > 0 && char.IsAsciiLetter(text[^1]) ? Parsed(() => config.GetByteSize(key)) : null;
-        return size >= min && size <= max ? (int)size : throw Malformed(config, key, $"a size with its unit, such as 128KiB, from {min} to {max} bytes");
+        return size >= min && size <= max ? (int)size : throw Malformed(config, key, expected);
     }
 
-    public static string Text(this Config config, string key)
-    {
-        var value = config.GetValue(key) ?? throw Malformed(config, key, "a value");
-        return value.IsString() && value.GetString() is { } text ? text : throw Malformed(config, key, "a single value");
-    }
+    public static string Text(this Config config, string key, string expected = "a text") =>
+        config.GetValue(key) is { } value && value.IsString() && value.GetString() is { } text ? text : throw Malformed(config, key, expected);
 
     public static IPAddress Address(this Config config, string key) =>
-        IPAddress.TryParse(config.Text(key), out var address) ? address : throw Malformed(config, key, "an IP address");
+        IPAddress.TryParse(config.Text(key, "an IP address"), out var address) ? address : throw Malformed(config, key, "an IP address");
 
     public static ImmutableArray<Enode> Enodes(this Config config, string key) =>
         [.. config.Items(key).Select((item, index) => Enode.TryParse(item, out var node, out var error)
@@ -61,7 +63,7 @@ internal static class ConfigSettings
     public static NetworkList Networks(this Config config, string key) =>
         new([.. config.Items(key).Select((item, index) => IPNetwork.TryParse(item, out var network)
             ? network
-            : throw new ConfigurationException($"{key}[{index}] = '{item}': expected a network such as 10.0.0.0/8, host bits zero"))]);
+            : throw new ConfigurationException($"{key}[{index}] = '{item}': expected a network such as 10.0.0.0/8"))]);
 
     private static IEnumerable<string> Items(this Config config, string key)
     {

@@ -10,7 +10,15 @@ namespace Node.Actors.P2P;
 
 /// <summary><c>actors.p2p</c>.</summary>
 /// <param name="MaxRestarts">Of one child within <paramref name="RestartWindow"/>; beyond, the whole of P2P fails.</param>
-internal sealed record P2PSettings(int MaxRestarts, TimeSpan RestartWindow, PeersSettings Peers, PeerSettings Peer, ServerSettings Server, DialerSettings Dialer, DiscoverySettings Discovery, NodeBookSettings NodeBook)
+internal sealed record P2PSettings(
+    int MaxRestarts,
+    TimeSpan RestartWindow,
+    PeersSettings Peers,
+    PeerSettings Peer,
+    ServerSettings Server,
+    DialerSettings Dialer,
+    DiscoverySettings Discovery,
+    NodeBookSettings NodeBook)
 {
     private const string Section = "actors.p2p";
 

@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using System.Net;
 using Akka.Actor;
 using Node.Actors.P2P.Dialer;
 using Node.Actors.P2P.Discovery;
+using Node.Actors.P2P.NodeBook;
 using Node.Actors.P2P.Peers;
 
 namespace Node.Actors.P2P;
@@ -43,9 +43,6 @@ internal sealed class P2PSupervisor : ReceiveActor
     public static Props Props(LocalNode local, P2PSettings settings, P2PChildren children) =>
         Akka.Actor.Props.Create(() => new P2PSupervisor(local, settings, children));
 
-    protected override void PreStart() => _discovery.Tell(new DiscoveryProtocol.SetRecordAttributes(
-        _local.Protocols.SelectMany(protocol => protocol.RecordAttributes).ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value)));
-
     /// <summary>
     /// Each part can start anew on its own, because what it needs from the others it asks for; one that cannot even start, as without its port, or that
     /// fails again and again, is a failure of the whole. Who answers a single question is not worth a second try.
@@ -71,12 +68,16 @@ internal sealed class P2PSupervisor : ReceiveActor
             Context.ActorOf(NodeInfoActor.Props(_local, Sender, _server, _discovery), $"{InfoName}{++_asked}"));
         Receive<P2PProtocol.AddCandidates>(_dialer.Forward);
         Receive<P2PProtocol.Quit>(_ => BeginQuitting());
+        Receive<DiscoveryProtocol.GivenUp>(last => _failures[Sender] = new InvalidOperationException(last.Reason));
         Receive<Gone>(gone => throw new InvalidOperationException($"{gone.Child.Path.Name} is given up", _failures.GetValueOrDefault(gone.Child)));
     }
 
     private void Quitting() => Receive<Gone>(gone =>
     {
+        // The book hears from the peers to the last.
         if (gone.Child.Equals(_peers))
+            _nodebook.Tell(NodeBookProtocol.Close.Instance);
+        else if (gone.Child.Equals(_nodebook))
             Context.Stop(Self);
     });
 

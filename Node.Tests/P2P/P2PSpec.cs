@@ -57,10 +57,18 @@ public abstract class P2PSpec(string config = P2PSpec.VirtualTime) : Akka.TestKi
         return probe;
     }
 
-    /// <summary>An actor that is restarted when it fails.</summary>
-    protected IActorRef Restarting(Props props)
+    /// <summary>An actor that is restarted, or what else is said, when it fails.</summary>
+    protected IActorRef Supervised(Props props, Directive directive = Directive.Restart)
     {
-        Sys.ActorOf(RestartingParent.Props(props, TestActor));
+        Sys.ActorOf(SpecParent.Props(props, directive, TestActor));
         return ExpectMsg<IActorRef>();
+    }
+
+    /// <summary>Returns when the actor has handled what it was told until now.</summary>
+    protected void Settle(IActorRef actor)
+    {
+        var probe = CreateTestProbe();
+        actor.Tell(new Identify(1), probe);
+        probe.ExpectMsg<ActorIdentity>();
     }
 }

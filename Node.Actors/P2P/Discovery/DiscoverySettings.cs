@@ -11,9 +11,9 @@ internal sealed record DiscoverySettings(bool Enabled, SocketSettings Socket, Ta
     /// <param name="config">The whole configuration.</param>
     /// <exception cref="ConfigurationException">A value cannot be what it is; the message names key, value and cause.</exception>
     public static DiscoverySettings From(Config config) => new(
-        config.GetBoolean("actors.p2p.discovery.enabled"),
+        config.Flag("actors.p2p.discovery.enabled"),
         SocketSettings.From(config),
         TableSettings.From(config),
         LookupSettings.From(config),
-        config.GetInt("actors.p2p.discovery.bind-attempts"));
+        config.Count("actors.p2p.discovery.bind-attempts", 1, 1000));
 }

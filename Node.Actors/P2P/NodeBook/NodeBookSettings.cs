@@ -7,10 +7,13 @@ internal sealed record NodeBookSettings(int MaxNodes, TimeSpan Expiry, TimeSpan 
 {
     public const string Section = "actors.p2p.nodebook";
 
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Year = TimeSpan.FromDays(365);
+
     /// <param name="config">The whole configuration.</param>
     public static NodeBookSettings From(Config config) => new(
-        config.GetInt($"{Section}.max-nodes"),
-        config.GetTimeSpan($"{Section}.expiry"),
-        config.GetTimeSpan($"{Section}.flush-interval"),
-        config.GetInt($"{Section}.snapshot-after"));
+        config.Count($"{Section}.max-nodes", 1, 10_000_000),
+        config.Duration($"{Section}.expiry", Least, Year),
+        config.Duration($"{Section}.flush-interval", Least, Year),
+        config.Count($"{Section}.snapshot-after", 1, 10_000_000));
 }

@@ -159,7 +159,7 @@ public class DialScheduleSpecs
         var named = Named(1);
         _schedule.Keep([named], []);
         var plan = Next(Start);
-        Assert.Equal(([named], 0), (plan.Lookups, plan.Dials.Length));
+        Assert.Equal((named, 0), (Assert.Single(plan.Lookups), plan.Dials.Length));
         Assert.Empty(Next(Start).Lookups);
 
         _schedule.Resolved(Id(1), [Address6, Address4], Start);
@@ -167,7 +167,7 @@ public class DialScheduleSpecs
         Assert.Equal((Id(1), Address4, (ushort)30303), (dial.Node.Id, dial.Node.Address, dial.Node.TcpPort));
 
         _schedule.Settled(Id(1));
-        Assert.Equal([named], Next(Start + (Second * 35)).Lookups);
+        Assert.Equal(named, Assert.Single(Next(Start + (Second * 35)).Lookups));
     }
 
     [Fact]

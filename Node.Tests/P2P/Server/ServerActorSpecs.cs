@@ -102,7 +102,7 @@ public sealed class ServerActorSpecs : P2PSpec
     public void A_restart_should_listen_anew()
     {
         var endPoint = new IPEndPoint(IPAddress.Loopback, FreePort());
-        var server = Restarting(ServerActor.Props(Settings with { EndPoint = endPoint }, _peers));
+        var server = Supervised(ServerActor.Props(Settings with { EndPoint = endPoint }, _peers));
         _listening.ExpectMsg(new P2PProtocol.Listening(endPoint));
         Connect(endPoint);
         _peers.ExpectMsg<PeersProtocol.Accepted>();

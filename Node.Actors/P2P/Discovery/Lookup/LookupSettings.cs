@@ -8,5 +8,5 @@ internal sealed record LookupSettings(TimeSpan Deadline)
     public const string Section = "actors.p2p.discovery.lookup";
 
     /// <param name="config">The whole configuration.</param>
-    public static LookupSettings From(Config config) => new(config.GetTimeSpan($"{Section}.deadline"));
+    public static LookupSettings From(Config config) => new(config.Duration($"{Section}.deadline", TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1)));
 }

@@ -9,16 +9,11 @@ internal sealed record SocketSettings(IPEndPoint Bind, int Queue, int PacketsPer
     public const string Section = "actors.p2p.discovery.socket";
 
     /// <param name="config">The whole configuration.</param>
-    public static SocketSettings From(Config config)
-    {
-        var host = config.GetString($"{Section}.host");
-        return new SocketSettings(
-            IPAddress.TryParse(host, out var address)
-                ? new IPEndPoint(address, config.GetInt($"{Section}.port"))
-                : throw new ConfigurationException($"{Section}.host: '{host}' is no IP address"),
-            config.GetInt($"{Section}.queue"),
-            config.GetInt($"{Section}.rate-limit.packets-per-second"),
-            config.GetInt($"{Section}.rate-limit.burst"),
-            config.GetInt($"{Section}.rate-limit.addresses"));
-    }
+    /// <exception cref="ConfigurationException">A value is missing or malformed; the message says which.</exception>
+    public static SocketSettings From(Config config) => new(
+        new IPEndPoint(config.Address($"{Section}.host"), config.Count($"{Section}.port", 0, ushort.MaxValue)),
+        config.Count($"{Section}.queue", 1, 1_000_000),
+        config.Count($"{Section}.rate-limit.packets-per-second", 1, 1_000_000),
+        config.Count($"{Section}.rate-limit.burst", 1, 1_000_000),
+        config.Count($"{Section}.rate-limit.addresses", 1, 10_000_000));
 }

@@ -26,30 +26,32 @@ internal sealed record TableSettings(
 
     public const string BootnodesKey = "actors.p2p.discovery.bootnodes";
 
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Year = TimeSpan.FromDays(365);
+
     /// <param name="config">The whole configuration.</param>
     public static TableSettings From(Config config) => new(
-        [.. config.GetStringList(BootnodesKey).Select(Bootnode)],
-        ReadAddress(config.GetString($"{Section}.external-address", "")!),
-        config.GetTimeSpan($"{Section}.response-timeout"),
-        config.GetTimeSpan($"{Section}.packet-expiry"),
-        config.GetTimeSpan($"{Section}.bond-expiry"),
-        config.GetTimeSpan($"{Section}.refresh-interval"),
-        config.GetTimeSpan($"{Section}.bootstrap-interval"),
-        config.GetTimeSpan($"{Section}.revalidation-interval"),
-        config.GetTimeSpan($"{Section}.walk-interval"),
-        config.GetTimeSpan($"{Section}.retell-interval"),
-        config.GetInt($"{Section}.max-find-failures"),
-        config.GetInt($"{Section}.max-bonds"),
-        config.GetInt($"{Section}.max-pending"));
+        [.. config.Enodes(BootnodesKey).Select(Bootnode)],
+        ReadAddress(config.Text($"{Section}.external-address")),
+        config.Duration($"{Section}.response-timeout", Least, Year),
+        config.Duration($"{Section}.packet-expiry", Least, Year),
+        config.Duration($"{Section}.bond-expiry", Least, Year),
+        config.Duration($"{Section}.refresh-interval", Least, Year),
+        config.Duration($"{Section}.bootstrap-interval", Least, Year),
+        config.Duration($"{Section}.revalidation-interval", Least, Year),
+        config.Duration($"{Section}.walk-interval", Least, Year),
+        config.Duration($"{Section}.retell-interval", Least, Year),
+        config.Count($"{Section}.max-find-failures", 1, 10_000_000),
+        config.Count($"{Section}.max-bonds", 1, 10_000_000),
+        config.Count($"{Section}.max-pending", 1, 10_000_000));
 
-    private static Enode Bootnode(string text, int index) =>
-        !Enode.TryParse(text, out var node, out var error) ? throw new ConfigurationException($"{BootnodesKey}[{index}]: '{text}': {error}")
-        : node.Address is null ? throw new ConfigurationException($"{BootnodesKey}[{index}]: '{text}': a bootnode needs an IP address")
-        : node.UdpPort == 0 ? throw new ConfigurationException($"{BootnodesKey}[{index}]: '{text}': a bootnode needs a UDP port")
+    private static Enode Bootnode(Enode node, int index) =>
+        node.Address is null ? throw new ConfigurationException($"{BootnodesKey}[{index}] = '{node}': expected an IP address for a bootnode")
+        : node.UdpPort == 0 ? throw new ConfigurationException($"{BootnodesKey}[{index}] = '{node}': expected a UDP port for a bootnode")
         : node;
 
     private static IPAddress? ReadAddress(string text) =>
         text.Length == 0 ? null
         : IPAddress.TryParse(text, out var address) ? address
-        : throw new ConfigurationException($"{Section}.external-address: '{text}' is no IP address");
+        : throw new ConfigurationException($"{Section}.external-address = {text}: expected an IP address or nothing");
 }
