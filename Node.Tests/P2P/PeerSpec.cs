@@ -35,10 +35,10 @@ public abstract class PeerSpec : EngineSpec
         return (dialled, await Accept(accepting, settings));
     }
 
-    internal End Dial(LocalNode local, NodeId remote, PeerSettings? settings = null)
+    internal End Dial(LocalNode local, NodeId remote, PeerSettings? settings = null, IPEndPoint? endPoint = null)
     {
         var parent = CreateTestProbe();
-        var node = new Enode(remote, IPAddress.Loopback, (ushort)Here.Port, 0);
+        var node = new Enode(remote, IPAddress.Loopback, (ushort)(endPoint ?? Here).Port, 0);
         return new End(Sys.ActorOf(PeerActor.Props(local, settings ?? Settings, node, parent)), parent);
     }
 
