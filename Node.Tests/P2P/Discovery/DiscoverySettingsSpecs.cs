@@ -39,11 +39,11 @@ public sealed class DiscoverySettingsSpecs
     }
 
     [Theory]
-    [InlineData("", "it does not start with enode://")]
-    [InlineData("enode://12@127.0.0.1:30303", "the node id has 2 characters instead of 128")]
-    [InlineData("{id}@127.0.0.1:30303?discport=0", "a bootnode needs a UDP port")]
-    [InlineData("{id}@example.org:30303", "a bootnode needs an IP address")]
-    [InlineData("{id}@127.0.0.1", "the port is missing")]
+    [InlineData("", "expected an enode URL, but it does not start with enode://")]
+    [InlineData("enode://12@127.0.0.1:30303", "expected an enode URL, but the node id has 2 characters instead of 128")]
+    [InlineData("{id}@127.0.0.1:30303?discport=0", "expected a UDP port for a bootnode")]
+    [InlineData("{id}@example.org:30303", "expected an IP address for a bootnode")]
+    [InlineData("{id}@127.0.0.1", "expected an enode URL, but the port is missing")]
     public void Bootnode_that_is_none_should_be_named_with_key_place_text_and_cause(string text, string cause)
     {
         var bad = text.Replace("{id}", $"enode://{TableNodes.Id(2)}", StringComparison.Ordinal);
@@ -51,17 +51,18 @@ public sealed class DiscoverySettingsSpecs
 
         var error = Assert.Throws<ConfigurationException>(() => DiscoverySettings.From(config));
 
-        Assert.Equal($"actors.p2p.discovery.bootnodes[1]: '{bad}': {cause}", error.Message);
+        Assert.Equal($"actors.p2p.discovery.bootnodes[1] = '{bad}': {cause}", error.Message);
     }
 
     [Theory]
-    [InlineData("actors.p2p.discovery.socket.host = \"localhost\"", "actors.p2p.discovery.socket.host: 'localhost' is no IP address")]
-    [InlineData("actors.p2p.discovery.socket.port = 70000", "actors.p2p.discovery.socket.port: 70000 is not a port of 0 to 65535")]
-    [InlineData("actors.p2p.discovery.table.external-address = \"here\"", "actors.p2p.discovery.table.external-address: 'here' is no IP address")]
+    [InlineData("socket.host = \"localhost\"", "socket.host = localhost: expected an IP address")]
+    [InlineData("socket.port = 70000", "socket.port = 70000: expected a whole number from 0 to 65535")]
+    [InlineData("table.external-address = \"here\"", "table.external-address = here: expected an IP address or nothing")]
+    [InlineData("lookup.deadline = 20", "lookup.deadline = 20: expected a duration with its unit, such as 5s, from 1ms to 3600s")]
     public void Wrong_value_should_be_named(string hocon, string message)
     {
-        var error = Assert.Throws<ConfigurationException>(() => DiscoverySettings.From(DiscoveryKit.Layered(hocon)));
+        var error = Assert.Throws<ConfigurationException>(() => DiscoverySettings.From(DiscoveryKit.Layered($"actors.p2p.discovery.{hocon}")));
 
-        Assert.Equal(message, error.Message);
+        Assert.Equal($"actors.p2p.discovery.{message}", error.Message);
     }
 }
