@@ -1,23 +1,30 @@
 using Akka.Configuration;
-using Node.Host.Demo;
+using Node.Host.Commands;
 
 namespace Node.Host;
 
-/// <summary>The process. A wrong configuration ends it with one line that names file, place and cause, and exit code 2.</summary>
+/// <summary>The process. What is wrong with the command line or the configuration is told in one line; <see cref="ExitCode"/> says how it ended.</summary>
 internal static class Program
 {
-    private const int BadConfiguration = 2;
-
     private static async Task<int> Main(string[] arguments)
     {
         try
         {
-            return await DemoCommand.Run(arguments.Length > 0 ? arguments[0] : null);
+            return await CommandLine.Run(arguments);
         }
         catch (ConfigurationException wrong)
         {
-            await Console.Error.WriteLineAsync(wrong.Message);
-            return BadConfiguration;
+            return await Complain(wrong.Message, ExitCode.BadInput);
         }
+        catch (Exception failure)
+        {
+            return await Complain(failure.ToString(), ExitCode.Failure);
+        }
+    }
+
+    private static async Task<int> Complain(string message, int exitCode)
+    {
+        await Console.Error.WriteLineAsync(message);
+        return exitCode;
     }
 }

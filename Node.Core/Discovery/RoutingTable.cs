@@ -99,12 +99,14 @@ public sealed class RoutingTable(NodeId self)
         return due;
     }
 
-    /// <summary>Up to <paramref name="count"/> nodes, nearest to the target first.</summary>
-    public List<TableEntry> Closest(in Hash256 target, int count)
+    /// <summary>Up to <paramref name="count"/> nodes, of those that pass the filter, nearest to the target first.</summary>
+    public List<TableEntry> Closest(in Hash256 target, int count, Func<TableEntry, bool>? filter = null)
     {
         var nearest = new List<TableEntry>(count + 1);
         foreach (var entry in _entries.Values)
         {
+            if (filter?.Invoke(entry) == false)
+                continue;
             var at = nearest.Count;
             while (at > 0 && Hash256.CompareDistance(target, entry.KademliaId, nearest[at - 1].KademliaId) < 0)
                 at--;

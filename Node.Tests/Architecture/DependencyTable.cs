@@ -16,7 +16,8 @@ internal static class DependencyTable
     private static readonly string[] NotForCore =
         ["Akka", "System.Net.Sockets", "Microsoft.Extensions.Logging", "Microsoft.AspNetCore"];
 
-    private static readonly string[] CoreForHost = ["Primitives", "Chain"];
+    // DevP2P: the capabilities and reasons that P2PProtocol's messages carry.
+    private static readonly string[] CoreForHost = ["Primitives", "Chain", "DevP2P"];
 
     // The system, its configuration and its log; the last two are what a logger of Akka's is made of.
     private static readonly string[] AkkaForHost = ["Akka.Actor", "Akka.Configuration", "Akka.Event", "Akka.Dispatch", "Akka.Util"];
@@ -111,7 +112,7 @@ internal static class DependencyTable
 
         return Project(use.DeclaredIn) switch
         {
-            "Node.Core" when !CoreForHost.Contains(Top(use.DeclaredIn)) => $"of Node.Core the host knows {string.Join(" and ", CoreForHost)} only",
+            "Node.Core" when !CoreForHost.Contains(Top(use.DeclaredIn)) => $"of Node.Core the host knows {string.Join(", ", CoreForHost)} only",
             "Node.Actors" when Top(use.DeclaredIn) != "" && !IsProtocol(use.DeclaredIn) => "the host knows NodeSupervisor and the *Protocol.cs files only",
             _ => null,
         };

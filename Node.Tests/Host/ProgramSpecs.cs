@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Xunit;
 
 namespace Node.Tests.Host;
@@ -18,12 +17,44 @@ public sealed class ProgramSpecs
     }
 
     [Fact]
-    public async Task Program_should_end_with_exit_code_2_and_one_line_that_names_a_missing_file()
+    public async Task Program_should_tell_its_version()
     {
-        var (exitCode, _, error) = await Run("no-such.conf");
+        var (exitCode, output, _) = await Run("version");
 
+        Assert.Equal(0, exitCode);
+        Assert.Matches(@"^actors \d+\.\d+\.\d+, \.NET 10\.", output);
+    }
+
+    [Theory]
+    [InlineData("--help", "actors run --network sepolia")]
+    [InlineData("run --help", "actors run --network sepolia --datadir ./sepolia --port 30304")]
+    [InlineData("cmd --help", "actors cmd actor hierarchy -s /user/node -d 3")]
+    public async Task Help_should_have_examples(string arguments, string example)
+    {
+        var (exitCode, output, _) = await Run(arguments.Split(' '));
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains(example, output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("demo --config no-such.conf", "no-such.conf: cannot be read")]
+    [InlineData("fly", "Unrecognized command or argument 'fly'. 'actors --help' says what there is.")]
+    [InlineData("run --port x", "--port x: not a port of 0 to 65535")]
+    [InlineData("run --listen here", "--listen here: no IP address")]
+    [InlineData("run --bootnodes enode://1", "--bootnodes enode://1: no enode URL: there is no @")]
+    [InlineData("run --network nowhere", "--network nowhere: expected one of")]
+    [InlineData("run --network devnet --config no-such.conf", "no-such.conf: cannot be read")]
+    [InlineData("run --network devnet -c actors.host.operator.host=0.0.0.0", "actors.host.operator.host: 0.0.0.0 is not a loopback address")]
+    [InlineData("run --network devnet --nodekey Node.Tests.dll --datadir .", "Node.Tests.dll: no node key:")]
+    [InlineData("cmd peers --address here", "--address here: expected an IP address and a port")]
+    [InlineData("cmd peers --address 127.0.0.1:1", "cannot reach the node at 127.0.0.1:1: connection refused")]
+    public async Task Bad_input_should_end_with_exit_code_2_and_one_line_that_names_it(string arguments, string line)
+    {
+        var (exitCode, _, error) = await Run([.. arguments.Split(' ').Select(word => word == "Node.Tests.dll" ? typeof(ProgramSpecs).Assembly.Location : word)]);
+
+        Assert.Contains(line, Assert.Single(error.Split('\n')), StringComparison.Ordinal);
         Assert.Equal(2, exitCode);
-        Assert.StartsWith("no-such.conf: cannot be read", Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,7 +64,7 @@ public sealed class ProgramSpecs
         await File.WriteAllTextAsync(path, "akka.loggers-dispatcher = no-such-dispatcher");
         try
         {
-            var (exitCode, _, error) = await Run(path);
+            var (exitCode, _, error) = await Run("demo", "--config", path);
 
             Assert.Equal(2, exitCode);
             Assert.Contains("no-such-dispatcher", error, StringComparison.Ordinal);
@@ -46,16 +77,7 @@ public sealed class ProgramSpecs
 
     private static async Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments)
     {
-        var host = Path.Combine(AppContext.BaseDirectory, "actors.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [host, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-        var error = process.StandardError.ReadToEndAsync(patience.Token);
-        await process.WaitForExitAsync(patience.Token);
-        return (process.ExitCode, await output, await error);
+        await using var process = ChildProcess.Host(arguments);
+        return await process.End();
     }
 }

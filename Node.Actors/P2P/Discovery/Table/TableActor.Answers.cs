@@ -75,9 +75,9 @@ internal sealed partial class TableActor
 
     private void Answer(IPEndPoint from, NodeId asker, FindNode findNode)
     {
-        var nodes = _table.Closest(findNode.Target.KademliaId(), RoutingTable.BucketSize)
+        bool MayTell(TableEntry entry) => entry.Node.Id != asker && AddressRules.CanBeToldBy(from.Address, entry.Node.Address!);
+        var nodes = _table.Closest(findNode.Target.KademliaId(), RoutingTable.BucketSize, MayTell)
             .Select(entry => entry.Node)
-            .Where(node => node.Id != asker && AddressRules.CanBeToldBy(from.Address, node.Address!))
             .Select(node => new Neighbor(new Endpoint(node.Address, node.UdpPort, node.TcpPort), node.Id));
         foreach (var packet in Neighbors.Split([.. nodes], Expiration))
             Send(packet, from);

@@ -94,6 +94,9 @@ internal sealed partial class TableActor : ReceiveActor, IWithTimers, IWithUnbou
         Receive<SocketProtocol.Bound>(bound => GoOnline(new Link(Sender, bound.Local)));
         Receive<TableProtocol.Find>(find => Sender.Tell(new TableProtocol.NotFound(find.Node.Id)));
         Receive<DiscoveryProtocol.WantNodes>(want => Want(want.Count));
+
+        // Without a socket the record has no port that anybody could use.
+        Receive<DiscoveryProtocol.GetLocalRecord>(_ => Stash.Stash());
         Always();
     }
 
@@ -154,6 +157,7 @@ internal sealed partial class TableActor : ReceiveActor, IWithTimers, IWithUnbou
         Timers.StartPeriodicTimer(FreshTimer, new RevalidationDue(Settled: false), _settings.RevalidationInterval);
         Timers.StartPeriodicTimer(SettledTimer, new RevalidationDue(Settled: true), 3 * _settings.RevalidationInterval);
         Become(Online);
+        Stash.UnstashAll();
         Refresh();
     }
 

@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace Node.Host.Commands;
+
+/// <summary>What can be said to the program.</summary>
+internal static class CommandLine
+{
+    private static readonly InvocationConfiguration Invocation = new()
+    {
+        EnableDefaultExceptionHandler = false,
+        // The node hears SIGTERM and Ctrl-C itself.
+        ProcessTerminationTimeout = null,
+    };
+
+    public static async Task<int> Run(string[] arguments)
+    {
+        var parsed = Root().Parse(arguments);
+        if (parsed.Errors is [var wrong, ..])
+        {
+            await Console.Error.WriteLineAsync($"{wrong.Message} '{parsed.CommandResult.Command.Name} --help' says what there is.");
+            return ExitCode.BadInput;
+        }
+
+        return await parsed.InvokeAsync(Invocation);
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("A node for Ethereum's peer-to-peer network. Without a command it shows its live actor tree on a small example.")
+        {
+            RunCommand.Create(),
+            CmdCommand.Create(),
+            DemoCommand.Create(),
+            VersionCommand.Create(),
+        };
+        root.SetAction((_, _) => DemoCommand.Run(null));
+        Examples.AddTo(root, "actors run --network sepolia", "actors cmd peers");
+        return root;
+    }
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Akka.Actor;
+using Akka.Actor.Setup;
+using Akka.Configuration;
+using Akka.Event;
+using Microsoft.Extensions.Logging;
+using Node.Actors;
+using Node.Host.Configuration;
+using Node.Host.Logging;
+using Node.Host.Operator;
+
+namespace Node.Host.Commands;
+
+/// <summary><c>actors run</c>: the node, until it is told to stop.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var options = new RunOptions();
+        var command = new Command("run", "Run the node until SIGTERM or Ctrl-C.");
+        foreach (var option in options.All)
+            command.Add(option);
+        command.SetAction((parsed, _) => Run(options.Read(parsed)));
+        Examples.AddTo(
+            command,
+            "actors run",
+            "actors run --network sepolia --datadir ./sepolia --port 30304",
+            "actors run --network devnet --bootnodes enode://<id>@127.0.0.1:30303 -c actors.host.operator.port=9111");
+        return command;
+    }
+
+    private static async Task<int> Run(Config config)
+    {
+        var settings = HostSettings.From(config);
+        CreateDataDirectory(settings.DataDirectory);
+        var key = NodeKey.Open(settings.NodeKeyFile);
+        var node = NodeSupervisor.Props(config, key);
+
+        using var logging = LoggerFactory.Create(builder => builder.AddSimpleConsole(options =>
+        {
+            options.SingleLine = true;
+            options.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
+        }));
+        var system = ActorSystem.Create("actors", ActorSystemSetup.Create(
+            BootstrapSetup.Create().WithConfig(config),
+            new LoggerFactorySetup(logging)));
+        var shutdown = CoordinatedShutdown.Get(system);
+        using var signals = new StopSignals(() => shutdown.Run(new EndReason(ExitCode.Success, null)));
+
+        if (key.Warning is { } warning)
+            system.Log.Warning("{0}", warning);
+        var context = new OperatorContext(system, system.ActorSelection("/user/node/p2p"));
+        var host = system.ActorOf(HostActor.Props(settings, context, Console.Out), "host");
+        foreach (var type in HostActor.Events)
+            system.EventStream.Subscribe(host, type);
+        host.Tell(new HostProtocol.NodeStarted(system.ActorOf(node, "node")));
+
+        await system.WhenTerminated;
+        var reason = shutdown.ShutdownReason as EndReason ?? new EndReason(ExitCode.Failure, $"the node has ended: {shutdown.ShutdownReason}");
+        if (reason.Message is { } message)
+            await Console.Error.WriteLineAsync(message);
+        Console.WriteLine("stopped");
+        return reason.ExitCode;
+    }
+
+    private static void CreateDataDirectory(string path)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(path);
+            else
+                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"{NodeConfiguration.DataDirectoryKey}: {path} cannot be made: {cause.Message}", cause);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net.Sockets;
+using Akka.Actor;
+using Akka.Event;
+using Node.Actors.P2P;
+using Node.Host.Configuration;
+using Node.Host.Operator;
+
+namespace Node.Host;
+
+/// <summary>
+/// Tells the operator what the node does, takes commands, and ends the process when the node has ended.
+/// Parent: /user, which restarts it. It learns of everything by messages, so that nothing is lost but what was said meanwhile.
+/// It owns the operator's socket through its child, nothing else.
+/// States: <see cref="Starting"/> (until the node has opened its sockets), <see cref="Running"/>.
+/// </summary>
+internal sealed class HostActor : ReceiveActor, IWithTimers
+{
+    // Both sockets of the node are opened at about the same time.
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(3);
+
+    private readonly HostSettings _settings;
+    private readonly TextWriter _output;
+    private readonly OperatorContext _context;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+
+    public HostActor(HostSettings settings, OperatorContext context, TextWriter output)
+    {
+        (_settings, _context, _output) = (settings, context, output);
+        Become(Starting);
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>What it is to be subscribed to before the node starts.</summary>
+    public static IReadOnlyList<Type> Events { get; } = [typeof(P2PProtocol.Listening), typeof(P2PProtocol.BindFailed)];
+
+    public static Props Props(HostSettings settings, OperatorContext context, TextWriter output) =>
+        Akka.Actor.Props.Create(() => new HostActor(settings, context, output));
+
+    protected override void PreStart()
+    {
+        if (_settings.Operator.IsEnabled)
+            Context.ActorOf(OperatorActor.Props(_settings.Operator, _context), "operator");
+        PetabridgeCommands.Start(_context);
+    }
+
+    // The listener keeps nothing that a restart loses but the connections, and operators connect again.
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(5, TimeSpan.FromMinutes(1), _ => Directive.Restart);
+
+    private void Starting()
+    {
+        Receive<P2PProtocol.Listening>(_ =>
+        {
+            Timers.StartSingleTimer(Settled.Instance, Settled.Instance, SettlingTime);
+            AskForInfo();
+        });
+        Receive<Settled>(_ => Become(Running));
+
+        // The node would try again; whoever has just started it should hear of it.
+        Receive<P2PProtocol.BindFailed>(failed => End(
+            ExitCode.BadInput, $"cannot listen on {failed.EndPoint}{(failed.Transport == ProtocolType.Udp ? " for discovery" : "")}: {SocketErrors.Describe(failed.Cause)}"));
+        Always();
+    }
+
+    private void Running()
+    {
+        Receive<P2PProtocol.Listening>(_ => AskForInfo());
+        Receive<P2PProtocol.BindFailed>(_ => { });
+        Always();
+    }
+
+    private void Always()
+    {
+        Receive<HostProtocol.NodeStarted>(started => Context.WatchWith(started.Node, NodeStopped.Instance));
+        Receive<P2PProtocol.NodeInfo>(info => _output.WriteLine(info.Node));
+        Receive<NodeStopped>(_ => End(ExitCode.Failure, "the node has stopped; the log says why"));
+        Receive<OperatorProtocol.Listening>(listening => _log.Info("Taking operator commands on {0}", listening.EndPoint));
+        Receive<OperatorProtocol.BindFailed>(failed => End(
+            ExitCode.BadInput, $"cannot listen on {failed.EndPoint} for operator commands: {failed.Reason}"));
+    }
+
+    private void AskForInfo() => _context.P2P.Tell(P2PProtocol.GetNodeInfo.Instance, Self);
+
+    private static void End(int exitCode, string message) => CoordinatedShutdown.Get(Context.System).Run(new EndReason(exitCode, message));
+
+    private sealed record Settled
+    {
+        public static Settled Instance { get; } = new();
+    }
+
+    private sealed record NodeStopped
+    {
+        public static NodeStopped Instance { get; } = new();
+    }
+}
