@@ -4,6 +4,7 @@ using Akka.Actor;
 using Node.Actors.P2P.Dialer;
 using Node.Actors.P2P.Discovery;
 using Node.Actors.P2P.NodeBook;
+using Node.Actors.P2P.NodeInfo;
 using Node.Actors.P2P.Peers;
 using Node.Core.Crypto;
 
