@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using Node.Core.Chain;
 using Node.Core.Primitives;
@@ -59,7 +58,7 @@ public sealed class ChainSpecReaderSpecs
         {
             // One test says "wei" where geth, and the others, say "balance".
             var fields = test.Value.GetRawText().Trim()[1..].Replace("\"wei\"", "\"balance\"", StringComparison.Ordinal);
-            var spec = Read(Encoding.UTF8.GetBytes($$"""{"config": {"chainId": 1}, {{fields}}"""));
+            var spec = Read(System.Text.Encoding.UTF8.GetBytes($$"""{"config": {"chainId": 1}, {{fields}}"""));
 
             Assert.Equal(Convert.ToHexStringLower(EthereumTests.Bytes(test.Value.GetProperty("result"))),
                 Convert.ToHexStringLower(BlockCodec.Encode(spec.Genesis.Block)));
@@ -84,7 +83,7 @@ public sealed class ChainSpecReaderSpecs
         "config.blobSchedule.cancun.baseFeeUpdateFraction")]
     public void What_is_wrong_should_be_said_by_its_field(string json, string field)
     {
-        Assert.False(ChainSpecReader.TryRead(Encoding.UTF8.GetBytes(json), "test", out var spec, out var error));
+        Assert.False(ChainSpecReader.TryRead(System.Text.Encoding.UTF8.GetBytes(json), "test", out var spec, out var error));
 
         Assert.Null(spec);
         Assert.StartsWith(field + ": ", error, StringComparison.Ordinal);
@@ -93,7 +92,7 @@ public sealed class ChainSpecReaderSpecs
     [Fact]
     public void Text_that_is_no_json_should_be_refused()
     {
-        Assert.False(ChainSpecReader.TryRead(Encoding.UTF8.GetBytes("""{"config": """), "test", out _, out var error));
+        Assert.False(ChainSpecReader.TryRead(System.Text.Encoding.UTF8.GetBytes("""{"config": """), "test", out _, out var error));
 
         Assert.NotEmpty(error);
     }
