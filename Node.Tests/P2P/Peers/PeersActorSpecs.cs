@@ -214,11 +214,36 @@ public sealed class PeersActorSpecs : P2PSpec
     }
 
     [Fact]
+    public void A_removed_peer_should_be_left_also_before_it_is_one()
+    {
+        var (joined, dialled, other) = (Join(1), Dial(2), Dial(3));
+
+        _peers.Tell(new P2PProtocol.RemovePeer(Id(1)));
+        _peers.Tell(new P2PProtocol.RemovePeer(Id(2)));
+
+        joined.ExpectMsg(new PeerProtocol.Disconnect(DisconnectReason.Requested));
+        dialled.ExpectMsg(new PeerProtocol.Disconnect(DisconnectReason.Requested));
+        other.ExpectNoMsg(Shortly);
+    }
+
+    [Fact]
+    public void A_greeting_that_comes_too_late_should_not_count()
+    {
+        var child = Accept();
+        Authenticate(child, 1);
+        _peers.Tell(new P2PProtocol.RemovePeer(Id(1)));
+
+        child.Send(_peers, new PeersProtocol.Greeted(Summary(Id(1))));
+
+        Assert.Empty(Listed());
+    }
+
+    [Fact]
     public void Counters_should_be_listed_as_last_told()
     {
-        Join(1);
+        var child = Join(1);
 
-        _peers.Tell(new P2PProtocol.MessagesCounted(Id(1), new P2PProtocol.Traffic(1, 2, 3, 4, 5)));
+        child.Send(_peers, new P2PProtocol.MessagesCounted(Id(1), new P2PProtocol.Traffic(1, 2, 3, 4, 5)));
 
         Assert.Equal(3, Assert.Single(Listed()).Traffic.BytesIn);
     }

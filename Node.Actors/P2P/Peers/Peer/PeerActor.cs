@@ -27,7 +27,7 @@ internal sealed class PeerActor : ReceiveActor, IWithTimers
     // What the peer set is told if nothing more precise is known: something of ours has failed.
     private PeersProtocol.Ended _end = new(DisconnectReason.SubprotocolError, IsRemote: false);
 
-    private PeerActor(LocalNode local, PeerSettings settings, bool isInbound, Func<IActorRefFactory, IActorRef> connection, IActorRef? parent)
+    public PeerActor(LocalNode local, PeerSettings settings, bool isInbound, Func<IActorRefFactory, IActorRef> connection, IActorRef? parent)
     {
         (_local, _settings, _isInbound) = (local, settings, isInbound);
         _parent = parent ?? Context.Parent;
@@ -131,7 +131,7 @@ internal sealed class PeerActor : ReceiveActor, IWithTimers
 
         // Also before a refusal: what follows the hellos is compressed, a disconnect too.
         _connection.Tell(new ConnectionProtocol.Speak(capabilities, spoken, hello.AllowsSnappy));
-        if (HelloCheck.Objection(hello, link.Id, capabilities) is { } reason)
+        if (HelloCheck.Objection(hello, link.Id, capabilities, isPicky: !_local.Protocols.IsEmpty) is { } reason)
         {
             Leave(reason);
             return;

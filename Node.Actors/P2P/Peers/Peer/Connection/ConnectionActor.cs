@@ -26,7 +26,7 @@ internal sealed class ConnectionActor : ReceiveActor, IWithTimers
     private readonly ICancelable _reading = new Cancelable(Context.System.Scheduler);
     private IDisposable? _socket;
 
-    private ConnectionActor(PrivateKey key, ConnectionSettings settings, Func<Socket> open, IPEndPoint remote, NodeId? dialled) =>
+    public ConnectionActor(PrivateKey key, ConnectionSettings settings, Func<Socket> open, IPEndPoint remote, NodeId? dialled) =>
         (_key, _settings, _open, _remote, _dialled) = (key, settings, open, remote, dialled);
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -197,7 +197,8 @@ internal sealed class ConnectionActor : ReceiveActor, IWithTimers
     {
         var routes = new RouteTable(speak);
         link.Inbound.Speak(routes);
-        Timers.StartSingleTimer(TimedOut.Instance, TimedOut.Instance, _settings.AttachTimeout);
+        if (!routes.AreAllAttached)
+            Timers.StartSingleTimer(TimedOut.Instance, TimedOut.Instance, _settings.AttachTimeout);
         Become(() => Speaking(link, routes));
     }
 
