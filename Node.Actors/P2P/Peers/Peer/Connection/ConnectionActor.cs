@@ -196,7 +196,10 @@ internal sealed class ConnectionActor : ReceiveActor, IWithTimers
     {
         var routes = new RouteTable(speak);
         link.Inbound.Speak(routes);
-        Timers.StartSingleTimer(TimedOut.Instance, TimedOut.Instance, _settings.AttachTimeout);
+        if (routes.AreAllAttached)
+            Timers.Cancel(TimedOut.Instance);
+        else
+            Timers.StartSingleTimer(TimedOut.Instance, TimedOut.Instance, _settings.AttachTimeout);
         Become(() => Speaking(link, routes));
     }
 
