@@ -4,16 +4,21 @@ namespace Node.Tests;
 internal static class Program
 {
     public const string CrashWriter = "crash-writer";
+    public const string StoreCrashWriter = "store-crash-writer";
 
     private static async Task<int> Main(string[] arguments)
     {
-        if (arguments is not [CrashWriter, var file])
+        switch (arguments)
         {
-            await Console.Error.WriteLineAsync($"Run the specs with dotnet test. The only other use is: {CrashWriter} <file>");
-            return 2;
+            case [CrashWriter, var file]:
+                await Engine.Persistence.CrashWriter.Run(file);
+                return 0;
+            case [StoreCrashWriter, var file]:
+                await Core.Storage.StoreCrashWriter.Run(file);
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync($"Run the specs with dotnet test. The only other use is: {CrashWriter}|{StoreCrashWriter} <file>");
+                return 2;
         }
-
-        await Engine.Persistence.CrashWriter.Run(file);
-        return 0;
     }
 }

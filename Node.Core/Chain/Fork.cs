@@ -2,7 +2,7 @@ namespace Node.Core.Chain;
 
 /// <summary>
 /// The rule sets of execution in their order. Forks that only moved the difficulty bomb, or the money of the DAO, are no rule sets of their own:
-/// <c>ChainSpec</c> has them by block.
+/// <see cref="ForkSchedule"/> has them by block.
 /// </summary>
 public enum Fork
 {

@@ -1,4 +1,3 @@
-using Node.Actors.P2P;
 using Node.Actors.P2P.NodeBook;
 using Node.Core.Primitives;
 using Node.Tests.Core.Discovery;

@@ -4,7 +4,6 @@ using Node.Actors.P2P;
 using Node.Actors.P2P.NodeBook;
 using Node.Core.Crypto;
 using Node.Core.Discovery;
-using Node.Core.Primitives;
 using Node.Tests.Core.Discovery;
 using Node.Tests.Engine.Persistence;
 using Node.Tests.P2P.Discovery;

@@ -1,6 +1,4 @@
 using System.Net;
-using Akka.Actor;
-using Node.Actors.P2P.Discovery.Table;
 using Node.Actors.P2P.NodeBook;
 using Node.Core.Discovery.V4;
 using Node.Core.Primitives;

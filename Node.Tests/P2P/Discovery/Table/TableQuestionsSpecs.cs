@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
 using System.Net;
-using Akka.Actor;
 using Akka.TestKit;
 using Node.Actors.P2P.Discovery.Table;
 using Node.Actors.P2P.NodeBook;
 using Node.Core.Discovery;
 using Node.Core.Discovery.V4;
-using Node.Core.Primitives;
 using Xunit;
 using static Node.Actors.P2P.Discovery.DiscoveryProtocol;
 

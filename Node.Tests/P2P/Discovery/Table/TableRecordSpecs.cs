@@ -6,7 +6,6 @@ using Node.Actors.P2P;
 using Node.Actors.P2P.Discovery.Socket;
 using Node.Actors.P2P.Discovery.Table;
 using Node.Actors.P2P.NodeBook;
-using Node.Core.Discovery;
 using Node.Core.Discovery.V4;
 using Xunit;
 using static Node.Actors.P2P.Discovery.DiscoveryProtocol;
