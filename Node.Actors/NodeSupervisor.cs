@@ -38,8 +38,8 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
     public static Props Props(Config config, NodeKey key, params ImmutableArray<SubProtocol> protocols)
     {
         var settings = NodeSettings.From(config);
-        var local = new LocalNode(key.Private, ClientName.Full, protocols);
-        return Props(settings.Restarts, [new NodeChild("p2p", (context, name) => context.ActorOf(P2PSupervisor.Props(local, settings.P2P), name), P2PProtocol.Quit.Instance)]);
+        var p2p = P2PSupervisor.Props(key.Private, ClientName.Full, protocols, settings.P2P);
+        return Props(settings.Restarts, [new NodeChild("p2p", (context, name) => context.ActorOf(p2p, name), P2PProtocol.Quit.Instance)]);
     }
 
     internal static Props Props(RestartPolicy policy, ImmutableArray<NodeChild> children) =>

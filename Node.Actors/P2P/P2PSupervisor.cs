@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using System.Net;
 using Akka.Actor;
 using Node.Actors.P2P.Dialer;
 using Node.Actors.P2P.Discovery;
 using Node.Actors.P2P.NodeBook;
+using Node.Actors.P2P.NodeInfo;
 using Node.Actors.P2P.Peers;
+using Node.Core.Crypto;
 
 namespace Node.Actors.P2P;
 
@@ -38,7 +41,12 @@ internal sealed class P2PSupervisor : ReceiveActor
         Become(Running);
     }
 
-    public static Props Props(LocalNode local, P2PSettings settings) => Props(local, settings, P2PChildren.Of(local, settings));
+    /// <summary>The real one.</summary>
+    public static Props Props(PrivateKey key, string clientId, ImmutableArray<SubProtocol> protocols, P2PSettings settings)
+    {
+        var local = new LocalNode(key, clientId, protocols);
+        return Props(local, settings, P2PChildren.Of(local, settings));
+    }
 
     public static Props Props(LocalNode local, P2PSettings settings, P2PChildren children) =>
         Akka.Actor.Props.Create(() => new P2PSupervisor(local, settings, children));
@@ -81,8 +89,10 @@ internal sealed class P2PSupervisor : ReceiveActor
             Context.Stop(Self);
     });
 
+    // The dialer first, or it would dial again whom the peers leave.
     private void Remove(P2PProtocol.RemovePeer request)
     {
+        _dialer.Forward(request);
         _nodebook.Forward(request);
         _peers.Forward(request);
     }

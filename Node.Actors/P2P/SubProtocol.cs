@@ -47,6 +47,6 @@ public sealed record SubProtocol(
     /// <summary>Nodes worth dialling for this protocol; more may be told later with <see cref="P2PProtocol.AddCandidates"/>.</summary>
     public ImmutableArray<Enode> DialCandidates { get; init; } = [];
 
-    /// <summary>As offered in a hello.</summary>
-    public CapabilityOffer Offer { get; } = new(Name, Version, Length);
+    /// <summary>As offered in a hello. Not kept: another version is often made of this one by <c>with</c>.</summary>
+    public CapabilityOffer Offer => new(Name, Version, Length);
 }

@@ -31,7 +31,7 @@ internal sealed class LoopbackNode : IDisposable
         foreach (var type in (Type[])[typeof(P2PProtocol.Listening), typeof(P2PProtocol.PeerReady), typeof(P2PProtocol.PeerLeft), typeof(P2PProtocol.PeerRefused)])
             System.EventStream.Subscribe(events, type);
         Settings = P2PSettings.From(ConfigurationFactory.ParseString(config).WithFallback(Loopback).WithFallback(Reference));
-        P2P = System.ActorOf(P2PSupervisor.Props(Local, Settings), "p2p");
+        P2P = System.ActorOf(P2PSupervisor.Props(Local.Key, Local.ClientId, protocols, Settings), "p2p");
         EndPoint = events.FishForMessage<P2PProtocol.Listening>(_ => true).EndPoint;
     }
 

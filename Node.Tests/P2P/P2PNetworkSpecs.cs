@@ -132,8 +132,8 @@ public sealed class P2PNetworkSpecs : P2PSpec
 
         alice.P2P.Tell(new P2PProtocol.AddPeer(bob.Enode));
 
-        Assert.Equal(DisconnectReason.UselessPeer, alice.Refused().Reason);
         Assert.Equal(DisconnectReason.UselessPeer, bob.Refused().Reason);
+        Assert.Equal(DisconnectReason.UselessPeer, alice.Refused().Reason);
     }
 
     [Fact]

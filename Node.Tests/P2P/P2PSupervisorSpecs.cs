@@ -36,6 +36,7 @@ public sealed class P2PSupervisorSpecs : P2PSpec
         Asked(new P2PProtocol.RemoveTrustedPeer(Id(1)), "nodebook");
         Asked(new P2PProtocol.RemovePeer(Id(1)), "nodebook");
         _probes["peers"].ExpectMsg(new P2PProtocol.RemovePeer(Id(1)));
+        _probes["dialer"].ExpectMsg(new P2PProtocol.RemovePeer(Id(1)));
         Asked(new P2PProtocol.DisconnectPeer(Id(1), DisconnectReason.Requested), "peers");
         Asked(P2PProtocol.GetPeers.Instance, "peers");
         Asked(P2PProtocol.GetNodes.Instance, "discovery");

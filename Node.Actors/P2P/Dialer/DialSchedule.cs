@@ -31,6 +31,13 @@ internal sealed class DialSchedule(NodeId self, DialerSettings settings)
             _kept.TryAdd(node.Id, Continued(node, P2PProtocol.DialReason.Static, before));
     }
 
+    /// <summary>Static no longer; <see cref="Keep"/> tells so too, but later. A trusted one stays.</summary>
+    public void Release(NodeId id)
+    {
+        if (_kept.TryGetValue(id, out var kept) && kept.Reason == P2PProtocol.DialReason.Static)
+            _kept.Remove(id);
+    }
+
     /// <summary>A node to be dialled when a slot is free.</summary>
     public void Offer(Enode node, DateTimeOffset now)
     {

@@ -68,6 +68,7 @@ internal sealed class DialerActor : ReceiveActor, IWithTimers
         Receive<P2PProtocol.PeerList>(list => Then(() => Know(list)));
         Receive<NodeBookProtocol.Book>(book => Then(() => Read(book)));
         Receive<NodeBookProtocol.SetsChanged>(sets => Then(() => _schedule.Keep(sets.Static, sets.Trusted)));
+        Receive<P2PProtocol.RemovePeer>(removed => Then(() => _schedule.Release(removed.Id)));
         Receive<Resolved>(resolved => Then(() => Resolve(resolved)));
         Receive<Unresolved>(failed => Then(() => GiveUp(failed)));
         Receive<Due>(_ => Then(() => { }));

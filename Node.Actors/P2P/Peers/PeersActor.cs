@@ -85,7 +85,7 @@ internal sealed class PeersActor : ReceiveActor, IWithTimers
         Receive<Gone>(gone => Forget(gone.Child));
         Receive<P2PProtocol.GetPeers>(_ => Sender.Tell(new P2PProtocol.PeerList([.. _peers.Peers.Select(WithProtocols)])));
         Receive<P2PProtocol.DisconnectPeer>(request => Sender.Tell(new P2PProtocol.Disconnected(request.Id, TryDismiss(request.Id, request.Reason))));
-        Receive<P2PProtocol.RemovePeer>(request => TryDismiss(request.Id, DisconnectReason.Requested));
+        Receive<P2PProtocol.RemovePeer>(request => DismissAll(request.Id));
         Receive<PeersProtocol.GetSlots>(_ => Sender.Tell(new PeersProtocol.SlotsFree(_peers.FreeToDial)));
         Receive<NodeBookProtocol.Book>(book => _peers = _peers.WithSets(book.Static, book.Trusted));
         Receive<NodeBookProtocol.SetsChanged>(sets => _peers = _peers.WithSets(sets.Static, sets.Trusted));
@@ -167,6 +167,13 @@ internal sealed class PeersActor : ReceiveActor, IWithTimers
             return false;
         Dismiss(_contacts.Values.Single(contact => contact.Number == slot.Number), reason);
         return true;
+    }
+
+    // Also the ones that are not peers yet.
+    private void DismissAll(NodeId id)
+    {
+        foreach (var contact in _contacts.Values.Where(contact => contact.Id == id).ToArray())
+            Dismiss(contact, DisconnectReason.Requested);
     }
 
     private void Dismiss(PeerContact contact, DisconnectReason reason)

@@ -154,6 +154,17 @@ public class DialScheduleSpecs
     }
 
     [Fact]
+    public void A_released_node_should_not_be_dialled_again_unless_it_is_trusted()
+    {
+        _schedule.Keep([Enode(1), Enode(2)], [Enode(2)]);
+
+        _schedule.Release(Id(1));
+        _schedule.Release(Id(2));
+
+        Assert.Equal(Id(2), Assert.Single(Next(Start).Dials).Node.Id);
+    }
+
+    [Fact]
     public void A_name_should_be_resolved_before_each_dial()
     {
         var named = Named(1);

@@ -214,6 +214,19 @@ public sealed class PeersActorSpecs : P2PSpec
     }
 
     [Fact]
+    public void A_removed_peer_should_be_left_also_before_it_is_one()
+    {
+        var (joined, dialled, other) = (Join(1), Dial(2), Dial(3));
+
+        _peers.Tell(new P2PProtocol.RemovePeer(Id(1)));
+        _peers.Tell(new P2PProtocol.RemovePeer(Id(2)));
+
+        joined.ExpectMsg(new PeerProtocol.Disconnect(DisconnectReason.Requested));
+        dialled.ExpectMsg(new PeerProtocol.Disconnect(DisconnectReason.Requested));
+        other.ExpectNoMsg(Shortly);
+    }
+
+    [Fact]
     public void Counters_should_be_listed_as_last_told()
     {
         Join(1);

@@ -27,7 +27,7 @@ internal sealed class PeerActor : ReceiveActor, IWithTimers
     // What the peer set is told if nothing more precise is known: something of ours has failed.
     private PeersProtocol.Ended _end = new(DisconnectReason.SubprotocolError, IsRemote: false);
 
-    private PeerActor(LocalNode local, PeerSettings settings, bool isInbound, Func<IActorRefFactory, IActorRef> connection, IActorRef? parent)
+    public PeerActor(LocalNode local, PeerSettings settings, bool isInbound, Func<IActorRefFactory, IActorRef> connection, IActorRef? parent)
     {
         (_local, _settings, _isInbound) = (local, settings, isInbound);
         _parent = parent ?? Context.Parent;

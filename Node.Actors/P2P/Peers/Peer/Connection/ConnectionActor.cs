@@ -26,7 +26,7 @@ internal sealed class ConnectionActor : ReceiveActor, IWithTimers
     private readonly ICancelable _reading = new Cancelable(Context.System.Scheduler);
     private IDisposable? _socket;
 
-    private ConnectionActor(PrivateKey key, ConnectionSettings settings, Func<Socket> open, IPEndPoint remote, NodeId? dialled) =>
+    public ConnectionActor(PrivateKey key, ConnectionSettings settings, Func<Socket> open, IPEndPoint remote, NodeId? dialled) =>
         (_key, _settings, _open, _remote, _dialled) = (key, settings, open, remote, dialled);
 
     public ITimerScheduler Timers { get; set; } = null!;

@@ -5,11 +5,11 @@ using Node.Actors.P2P.Discovery;
 using Node.Actors.P2P.Server;
 using Node.Core.Primitives;
 
-namespace Node.Actors.P2P;
+namespace Node.Actors.P2P.NodeInfo;
 
 /// <summary>
 /// Answers one <see cref="P2PProtocol.GetNodeInfo"/> with what server and discovery know, or with what has come by its deadline.
-/// Parent: <see cref="P2PSupervisor"/>, which does not restart it.
+/// Parent: P2PSupervisor, which does not restart it.
 /// It owns the answer in the making.
 /// States: Gathering.
 /// </summary>

@@ -1,0 +1,99 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Akka.Actor;
+using Akka.Configuration;
+using Node.Actors;
+using Node.Actors.P2P;
+using Node.Tests.Architecture;
+using Node.Tests.P2P;
+using Xunit;
+using Url = Node.Core.Primitives.Enode;
+
+namespace Node.Tests;
+
+/// <summary>Folder = namespace = actor path: the live node, the sources and the tree in ARCHITECTURE.md say the same.</summary>
+public sealed partial class TreeSpecs : P2PSpec
+{
+    // They live for a moment, under a name and a number.
+    private static readonly Dictionary<string, string> Brief = new() { ["Lookup"] = "lookup-<n>", ["NodeInfo"] = "node-info-<n>" };
+
+    private static readonly Dictionary<string, string> Declared = typeof(NodeSupervisor).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(ActorBase)) && !type.IsAbstract)
+        .ToDictionary(type => type.Name, PathOf);
+
+    public TreeSpecs() : base("")
+    {
+    }
+
+    [Fact]
+    public void The_live_tree_should_be_the_folders()
+    {
+        var systems = new List<ActorSystem>();
+        try
+        {
+            var ready = CreateTestProbe();
+            var (first, enode) = Start(systems);
+            first.EventStream.Subscribe(ready, typeof(P2PProtocol.PeerReady));
+            var (second, _) = Start(systems);
+            second.ActorSelection("/user/node/p2p").Tell(new P2PProtocol.AddPeer(enode), ActorRefs.NoSender);
+            ready.ExpectMsg<P2PProtocol.PeerReady>();
+
+            var live = Live(ActorTree.Walk(first, "/user/node")!).ToDictionary(actor => actor.Type, actor => actor.Path);
+
+            Assert.Equal(Declared.Where(actor => !Brief.ContainsValue(actor.Value[(actor.Value.LastIndexOf('/') + 1)..])).Order(), live.Where(actor => !IsBrief(actor.Value)).Order());
+            Assert.Empty(live.Except(Declared));
+        }
+        finally
+        {
+            systems.ForEach(system => system.Terminate());
+        }
+    }
+
+    [Fact]
+    public void The_tree_in_the_documentation_should_be_the_folders() =>
+        Assert.Equal(
+            Declared.Select(actor => $"{actor.Value} {actor.Key}").Order(),
+            DocumentedActor().Matches(Repository.Read("ARCHITECTURE.md")).Select(match => $"{match.Groups["path"].Value} {match.Groups["class"].Value}").Order());
+
+    private static bool IsBrief(string path) => Brief.ContainsValue(path[(path.LastIndexOf('/') + 1)..]);
+
+    /// <summary>A plural folder is the manager of many, the singular one inside it is one of them, under a number.</summary>
+    private static string PathOf(Type actor)
+    {
+        var folders = actor.Namespace!.Split('.')[2..];
+        return "/user/node" + string.Concat(folders.Select((folder, index) =>
+            "/" + (Brief.TryGetValue(folder, out var name) ? name : index > 0 && folders[index - 1] == folder + "s" ? "<n>" : folder.ToLowerInvariant())));
+    }
+
+    /// <summary>The actors of the node; what third parties put below a peer is theirs.</summary>
+    private static IEnumerable<(string Type, string Path)> Live(ActorTreeNode node) => Declared.ContainsKey(node.Type)
+        ? node.Children.SelectMany(Live).Prepend((node.Type, Number().Replace(node.Path, "$1<n>")))
+        : [];
+
+    private (ActorSystem System, Url Enode) Start(List<ActorSystem> systems)
+    {
+        var config = ConfigurationFactory.ParseString("""
+            akka { loglevel = OFF, stdout-loglevel = OFF }
+            actors.p2p {
+              server { address = "127.0.0.1", port = 0 }
+              discovery.socket { host = "127.0.0.1", port = 0 }
+            }
+            """).WithFallback(ConfigurationFactory.ParseString(Repository.Read("hocon/reference.conf")));
+        var keyFile = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var system = ActorSystem.Create("tree", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF }"));
+        systems.Add(system);
+        var listening = CreateTestProbe();
+        system.EventStream.Subscribe(listening, typeof(P2PProtocol.Listening));
+        var key = NodeKey.Open(keyFile);
+        File.Delete(keyFile);
+        system.ActorOf(NodeSupervisor.Props(config, key, Chat.Protocol(CreateTestProbe())), "node");
+        var endPoint = listening.ExpectMsg<P2PProtocol.Listening>().EndPoint;
+        return (system, new Url(key.Id, endPoint.Address, (ushort)endPoint.Port, 0));
+    }
+
+    [GeneratedRegex(@"(/|-)\d+(?=/|$)")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^(?<path>/user/node\S*) +[▣◆○(T) ]*(?<class>\w+)", RegexOptions.Multiline)]
+    private static partial Regex DocumentedActor();
+}
