@@ -13,7 +13,7 @@ public class ChatSpecs : PeerSpec
     public async Task Two_peers_chat()
     {
         var (alice, bob) = (CreateTestProbe(), CreateTestProbe());
-        var (alicesNode, bobsNode) = (Node(Chat.Protocol(alice)), Node(Chat.Protocol(bob)));
+        var (alicesNode, bobsNode) = (NodeWith(Chat.Protocol(alice)), NodeWith(Chat.Protocol(bob)));
         var (dialling, accepting) = await Connect(alicesNode, bobsNode);
 
         Assert.Equal(bobsNode.Id, dialling.Admit());

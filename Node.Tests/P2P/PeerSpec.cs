@@ -26,7 +26,7 @@ public abstract class PeerSpec : EngineSpec
 
     private protected IPEndPoint Here => (IPEndPoint)_listener.LocalEndpoint;
 
-    internal static LocalNode Node(params SubProtocol[] protocols) => new(PrivateKey.Random(), "spec/v1", [.. protocols]);
+    internal static LocalNode NodeWith(params SubProtocol[] protocols) => new(PrivateKey.Random(), "spec/v1", [.. protocols]);
 
     /// <summary>Both ends of one connection.</summary>
     internal async Task<(End Dialling, End Accepting)> Connect(LocalNode dialling, LocalNode accepting, PeerSettings? settings = null)
@@ -35,10 +35,10 @@ public abstract class PeerSpec : EngineSpec
         return (dialled, await Accept(accepting, settings));
     }
 
-    internal End Dial(LocalNode local, NodeId remote, PeerSettings? settings = null)
+    internal End Dial(LocalNode local, NodeId remote, PeerSettings? settings = null, IPEndPoint? endPoint = null)
     {
         var parent = CreateTestProbe();
-        var node = new Enode(remote, IPAddress.Loopback, (ushort)Here.Port, 0);
+        var node = new Enode(remote, IPAddress.Loopback, (ushort)(endPoint ?? Here).Port, 0);
         return new End(Sys.ActorOf(PeerActor.Props(local, settings ?? Settings, node, parent)), parent);
     }
 
@@ -49,10 +49,64 @@ public abstract class PeerSpec : EngineSpec
         return new End(Sys.ActorOf(PeerActor.Props(local, settings ?? Settings, socket, (IPEndPoint)socket.RemoteEndPoint!, parent)), parent);
     }
 
+    /// <summary>A scripted peer that has connected to a real one; nothing is said yet.</summary>
+    internal async Task<(ScriptedPeer Script, End End)> Meet(LocalNode local, PeerSettings? settings = null)
+    {
+        var script = new ScriptedPeer();
+        await script.Connect(Here);
+        return (script, await Accept(local, settings));
+    }
+
+    /// <summary>A scripted peer that has made its handshake and is let in.</summary>
+    internal async Task<(ScriptedPeer Script, End End)> Admit(LocalNode local, PeerSettings? settings = null)
+    {
+        var (script, end) = await Meet(local, settings);
+        await script.Shake(local.Id);
+        end.Admit();
+        return (script, end);
+    }
+
+    /// <summary>A scripted peer that is past its hello.</summary>
+    internal async Task<(ScriptedPeer Script, End End)> Greet(LocalNode local, PeerSettings? settings = null)
+    {
+        var (script, end) = await Admit(local, settings);
+        await script.Greet(script.Hello([.. local.Protocols.Select(protocol => protocol.Offer.Capability)]));
+        end.Greeted();
+        return (script, end);
+    }
+
+    /// <summary>The session of talk/1, whose owner is the spec, for the peer that has just joined.</summary>
+    internal Session Join()
+    {
+        var probe = CreateTestProbe();
+        var joined = ExpectMsg<SessionProtocol.PeerJoined>(Long);
+        joined.Connection.Tell(new SessionProtocol.Attach("talk", probe), probe);
+        return new Session(probe, joined);
+    }
+
     protected override void AfterAll()
     {
         base.AfterAll();
         _listener.Dispose();
+    }
+
+    /// <summary>A probe in the place of a session.</summary>
+    internal sealed record Session(TestProbe Probe, SessionProtocol.PeerJoined Joined)
+    {
+        public SessionProtocol.Inbound Inbound() => Probe.ExpectMsg<SessionProtocol.Inbound>(Long);
+
+        public void Send(byte[] message, SessionProtocol.SendKind kind) =>
+            Joined.Connection.Tell(new SessionProtocol.Send("talk", message, kind), Probe);
+
+        /// <summary>Whether the connection has taken a request.</summary>
+        public bool TrySend(byte[] message)
+        {
+            Send(message, SessionProtocol.SendKind.Request);
+            Joined.Connection.Tell(new Identify(0), Probe);
+            return Probe.ReceiveOne(Long) is ActorIdentity || Probe.ExpectMsg<ActorIdentity>(Long) is null;
+        }
+
+        public void Return(int messages, int bytes) => Joined.Connection.Tell(new SessionProtocol.Credit(messages, bytes), Probe);
     }
 
     /// <summary>A peer, and the probe that it takes for the peer set.</summary>

@@ -86,6 +86,7 @@ internal sealed class PeerActor : ReceiveActor, IWithTimers
     {
         Receive<Ping>(_ => Answer(vitals));
         Receive<PingDue>(_ => _connection.Tell(new ConnectionProtocol.SendBase(Ping.Instance)));
+        Receive<SilenceDue>(_ => _connection.Tell(ConnectionProtocol.Count.Instance));
         Receive<ConnectionProtocol.Counted>(counted => Count(id, vitals, counted));
         Receive<SessionProtocol.Leave>(leave => Leave(leave.Reason));
         Receive<ConnectionProtocol.SessionEnded>(ended => SessionIsOver(id, ended.Capability));
@@ -117,8 +118,8 @@ internal sealed class PeerActor : ReceiveActor, IWithTimers
         var offers = _local.Protocols.Select(protocol => protocol.Offer.Capability)
             .OrderBy(capability => capability.Name, StringComparer.Ordinal)
             .ThenBy(capability => capability.Version);
-        _connection.Tell(new ConnectionProtocol.Greet(new Hello(Hello.OurVersion, _local.ClientId, [.. offers], 0, _local.Id)));
         Timers.StartSingleTimer(HelloTimedOut.Instance, HelloTimedOut.Instance, _settings.HelloTimeout);
+        _connection.Tell(new ConnectionProtocol.Greet(new Hello(Hello.OurVersion, _local.ClientId, [.. offers], 0, _local.Id)));
         Become(() => Greeting(link));
     }
 
@@ -190,8 +191,11 @@ internal sealed class PeerActor : ReceiveActor, IWithTimers
             Context.System.EventStream.Publish(told);
         }
 
-        if (!vitals.Liveness.IsAlive(counted.Traffic.MessagesIn, counted.IsHeldBack, Context.System.Scheduler.Now))
+        var left = vitals.Liveness.Left(counted.Traffic.MessagesIn, counted.IsHeldBack, Context.System.Scheduler.Now);
+        if (left <= TimeSpan.Zero)
             Leave(DisconnectReason.Timeout);
+        else if (left < _settings.PingInterval)
+            Timers.StartSingleTimer(SilenceDue.Instance, SilenceDue.Instance, left);
     }
 
     private void SessionIsOver(in NodeId id, string capability)
@@ -236,5 +240,10 @@ internal sealed class PeerActor : ReceiveActor, IWithTimers
     private sealed record PingDue
     {
         public static PingDue Instance { get; } = new();
+    }
+
+    private sealed record SilenceDue
+    {
+        public static SilenceDue Instance { get; } = new();
     }
 }

@@ -109,6 +109,7 @@ internal sealed class ConnectionActor : ReceiveActor, IWithTimers
         Receive<SessionProtocol.Credit>(credit => link.Outbox.Return(credit.Messages, credit.Bytes));
         Receive<OutboundPump.RoomAgain>(_ => link.Outbox.Resume(routes.IsCompressed));
         Receive<ConnectionProtocol.SendBase>(send => Send(link, routes, send.Message));
+        Receive<ConnectionProtocol.Count>(_ => Tell(link, link.Meter.Read()));
         Receive<SessionProtocol.Attach>(attach => Attach(routes, attach));
         Receive<TimedOut>(_ => CheckAttached(link, routes));
         Receive<ConnectionProtocol.SessionEnded>(ended => _peer.Tell(ended));
@@ -125,7 +126,7 @@ internal sealed class ConnectionActor : ReceiveActor, IWithTimers
     private void Always(Link link)
     {
         Receive<TrafficMeter.Moved>(_ => Timers.StartSingleTimer(CountDue.Instance, CountDue.Instance, _settings.CountInterval));
-        Receive<CountDue>(_ => Count(link));
+        Receive<CountDue>(_ => Tell(link, link.Meter.Report()));
         Receive<OutboundPump.Blocked>(blocked => Watch(link, blocked.Sent));
         Receive<StallDue>(_ => CheckStall(link));
         Receive<OutboundEnded>(ended => End(ended.End.Reason));
@@ -239,12 +240,12 @@ internal sealed class ConnectionActor : ReceiveActor, IWithTimers
     {
         link.Outbox.Send(message, routes.IsCompressed);
         if (message is Ping)
-            _peer.Tell(new ConnectionProtocol.Counted(link.Meter.Read(), link.Credit.IsHeldBack));
+            Tell(link, link.Meter.Read());
     }
 
     private void CheckAttached(Link link, RouteTable routes) => Leave(link, DisconnectReason.SubprotocolError, routes.IsCompressed, isReading: true);
 
-    private void Count(Link link) => _peer.Tell(new ConnectionProtocol.Counted(link.Meter.Report(), link.Credit.IsHeldBack));
+    private void Tell(Link link, P2PProtocol.Traffic traffic) => _peer.Tell(new ConnectionProtocol.Counted(traffic, link.Credit.IsHeldBack));
 
     private void Watch(Link link, long sent)
     {

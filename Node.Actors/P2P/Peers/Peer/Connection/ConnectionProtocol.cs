@@ -23,6 +23,12 @@ internal static class ConnectionProtocol
     /// <summary>Send a message of the p2p capability; dropped where the queue is full.</summary>
     public sealed record SendBase(BaseMessage Message) : IDeadLetterSuppression;
 
+    /// <summary>Answered with <see cref="Counted"/>.</summary>
+    public sealed record Count : IDeadLetterSuppression
+    {
+        public static Count Instance { get; } = new();
+    }
+
     /// <summary>Write what is queued, tell the peer the reason, close.</summary>
     public sealed record Close(DisconnectReason Reason) : IDeadLetterSuppression;
 
@@ -31,7 +37,7 @@ internal static class ConnectionProtocol
     /// <summary>The handshake has proved who the other end is.</summary>
     public sealed record Established(NodeId Id, IPEndPoint Local, IPEndPoint Remote);
 
-    /// <summary>The counters: after a change, at most once in an interval, and after each of our pings.</summary>
+    /// <summary>The counters: after a change, at most once in an interval, with each of our pings, and when asked for.</summary>
     /// <param name="IsHeldBack">Whether nothing is read because sessions have too much in hand.</param>
     public sealed record Counted(P2PProtocol.Traffic Traffic, bool IsHeldBack) : IDeadLetterSuppression;
 
