@@ -33,7 +33,7 @@ public sealed class EthereumjsSpecs : P2PSpec
 
         var joined = node.Joined();
         Assert.Equal((id, "ethereumjs-interop/v1", true), (joined.Id, joined.ClientId, joined.IsInbound));
-        Assert.Equal([new Capability("eth", 68)], joined.Capabilities);
+        Assert.Equal(new Capability("eth", 68), Assert.Single(joined.Capabilities));
         _statuses.ExpectMsg(EthStatus.Ours, TimeSpan.FromSeconds(10));
     }
 
