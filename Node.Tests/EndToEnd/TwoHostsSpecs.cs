@@ -91,8 +91,12 @@ public sealed class TwoHostsSpecs : IDisposable
         return output;
     }
 
-    private RunningHost Start(string name, params string[] arguments) => new(ChildProcess.Host(
-        ["run", "--network", "devnet", "--datadir", Path.Combine(_folder.FullName, name), "--port", "0", "-c", "actors.host.operator.port=0", .. arguments]));
+    private RunningHost Start(string name, params string[] arguments)
+    {
+        string[] port = arguments.Contains("--port") ? [] : ["--port", "0"];
+        return new RunningHost(ChildProcess.Host(
+            ["run", "--network", "devnet", "--datadir", Path.Combine(_folder.FullName, name), .. port, "-c", "actors.host.operator.port=0", .. arguments]));
+    }
 
     private sealed class RunningHost(ChildProcess process) : IAsyncDisposable
     {
