@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.TestKit;
 using Node.Actors.P2P;
 using Node.Core.Crypto;
 using Node.Core.DevP2P;
 using Xunit;
+using Url = Node.Core.Primitives.Enode;
 
 namespace Node.Tests.P2P;
 
@@ -128,12 +130,35 @@ public sealed class P2PNetworkSpecs : P2PSpec
     [Fact]
     public void Nodes_that_share_nothing_should_part()
     {
-        var (alice, bob) = (Node(protocols: Other), Node());
+        var (alice, bob) = (Node(protocols: [Other]), Node());
 
         alice.P2P.Tell(new P2PProtocol.AddPeer(bob.Enode));
 
         Assert.Equal(DisconnectReason.UselessPeer, bob.Refused().Reason);
         Assert.Equal(DisconnectReason.UselessPeer, alice.Refused().Reason);
+    }
+
+    [Fact]
+    public void Nodes_that_offer_nothing_should_keep_company_with_everybody()
+    {
+        var (alice, bob) = (Node(protocols: []), Node(protocols: []));
+
+        alice.P2P.Tell(new P2PProtocol.AddPeer(bob.Enode));
+
+        Assert.Empty(alice.Joined().Capabilities);
+        Assert.Empty(bob.Joined().Capabilities);
+    }
+
+    [Fact]
+    public void Nodes_should_find_each_other_through_a_bootnode_alone()
+    {
+        var boot = Node(Discovering());
+        boot.P2P.Tell(P2PProtocol.GetNodeInfo.Instance, _asker);
+        var enode = _asker.ExpectMsg<P2PProtocol.NodeInfo>(info => Assert.NotEqual(0, info.Node.UdpPort)).Node;
+        var (alice, bob) = (Node(Discovering(enode)), Node(Discovering(enode)));
+
+        alice.Joined(bob.Local.Id);
+        bob.Joined(alice.Local.Id);
     }
 
     [Fact]
@@ -238,11 +263,20 @@ public sealed class P2PNetworkSpecs : P2PSpec
 
     private static SubProtocol Other => Chat.Protocol(ActorRefs.Nobody) with { Name = "other" };
 
+    // Everybody else may be dialled and there is no hurry in the defaults.
+    private static string Discovering(Url? bootnode = null) => $$"""
+        actors.p2p {
+          peers { max-peers = 10, dial-ratio = 2 }
+          dialer.ask-interval = 200ms
+          discovery { enabled = on, socket { host = "127.0.0.1", port = 0 }, bootnodes = [{{(bootnode is null ? "" : $"\"{bootnode}\"")}}], table.walk-interval = 100ms }
+        }
+        """;
+
     private static int Connections(LoopbackNode node) => ((ActorRefWithCell)node.Child("peers")).Children.Count();
 
-    private LoopbackNode Node(string config = "", PrivateKey? key = null, SubProtocol? protocols = null)
+    private LoopbackNode Node(string config = "", PrivateKey? key = null, ImmutableArray<SubProtocol>? protocols = null)
     {
-        var node = new LoopbackNode(CreateTestProbe(), config, key, protocols ?? Chat.Protocol(CreateTestProbe()));
+        var node = new LoopbackNode(CreateTestProbe(), config, key, protocols ?? [Chat.Protocol(CreateTestProbe())]);
         _nodes.Add(node);
         return node;
     }

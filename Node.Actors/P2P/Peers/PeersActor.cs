@@ -17,7 +17,7 @@ namespace Node.Actors.P2P.Peers;
 /// </summary>
 internal sealed class PeersActor : ReceiveActor, IWithTimers
 {
-    private readonly Dictionary<IActorRef, PeerContact> _contacts = [];
+    private readonly PeerContacts _contacts = new();
     private readonly HashSet<IActorRef> _alive = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly LocalNode _local;
@@ -52,7 +52,7 @@ internal sealed class PeersActor : ReceiveActor, IWithTimers
     protected override void PostStop()
     {
         Context.System.EventStream.Unsubscribe(Self);
-        foreach (var contact in _contacts.Values.ToArray())
+        foreach (var contact in _contacts.All)
             End(contact, contact.Farewell ?? DisconnectReason.Quitting, isRemote: false);
     }
 
@@ -63,8 +63,8 @@ internal sealed class PeersActor : ReceiveActor, IWithTimers
     {
         Receive<PeersProtocol.Accepted>(Accept);
         Receive<PeersProtocol.Connect>(Dial);
-        Receive<PeersProtocol.Authenticated>(authenticated => Admit(_contacts[Sender], authenticated.Id), _ => _contacts.ContainsKey(Sender));
-        Receive<PeersProtocol.Greeted>(greeted => Join(_contacts[Sender], greeted.Peer), _ => IsAdmitted(Sender));
+        Receive<PeersProtocol.Authenticated>(authenticated => OfSender(contact => Admit(contact, authenticated.Id)));
+        Receive<PeersProtocol.Greeted>(greeted => OfSender(contact => Join(contact, greeted.Peer)));
         Receive<RotationDue>(_ => Rotate());
         Receive<PeersProtocol.Quit>(_ => BeginQuitting());
         Always();
@@ -81,7 +81,7 @@ internal sealed class PeersActor : ReceiveActor, IWithTimers
 
     private void Always()
     {
-        Receive<PeersProtocol.Ended>(ended => End(_contacts[Sender], ended.Reason, ended.IsRemote), _ => _contacts.ContainsKey(Sender));
+        Receive<PeersProtocol.Ended>(ended => OfSender(contact => End(contact, ended.Reason, ended.IsRemote)));
         Receive<Gone>(gone => Forget(gone.Child));
         Receive<P2PProtocol.GetPeers>(_ => Sender.Tell(new P2PProtocol.PeerList([.. _peers.Peers.Select(WithProtocols)])));
         Receive<P2PProtocol.DisconnectPeer>(request => Sender.Tell(new P2PProtocol.Disconnected(request.Id, TryDismiss(request.Id, request.Reason))));
@@ -89,12 +89,19 @@ internal sealed class PeersActor : ReceiveActor, IWithTimers
         Receive<PeersProtocol.GetSlots>(_ => Sender.Tell(new PeersProtocol.SlotsFree(_peers.FreeToDial)));
         Receive<NodeBookProtocol.Book>(book => _peers = _peers.WithSets(book.Static, book.Trusted));
         Receive<NodeBookProtocol.SetsChanged>(sets => _peers = _peers.WithSets(sets.Static, sets.Trusted));
-        Receive<P2PProtocol.MessagesCounted>(counted => _peers = _peers.Counted(counted.Id, counted.Traffic));
+        Receive<P2PProtocol.MessagesCounted>(counted => OfSender(contact => _peers = _peers.Counted(contact.Number, counted.Traffic)));
+    }
+
+    // Word of a connection that is over, or of the time before a restart, is too late.
+    private void OfSender(Action<PeerContact> handle)
+    {
+        if (_contacts.TryGet(Sender, out var contact))
+            handle(contact);
     }
 
     private void Accept(PeersProtocol.Accepted accepted)
     {
-        if (Pending(isInbound: true) >= _settings.MaxPendingInbound)
+        if (_contacts.PendingInbound >= _settings.MaxPendingInbound)
             Decline(accepted, DisconnectReason.TooManyPeers);
         else
             Begin(accepted.Remote, null, name => _factory.Inbound(Context, name, accepted));
@@ -103,9 +110,9 @@ internal sealed class PeersActor : ReceiveActor, IWithTimers
     private void Dial(PeersProtocol.Connect connect)
     {
         var objection = connect.Node.Id == _local.Id ? DisconnectReason.ConnectedToSelf
-            : _peers.Contains(connect.Node.Id) || IsDialling(connect.Node.Id) ? DisconnectReason.AlreadyConnected
+            : _peers.Contains(connect.Node.Id) || _contacts.IsDialled(connect.Node.Id) ? DisconnectReason.AlreadyConnected
             : connect.Node.Address is null ? DisconnectReason.NetworkError
-            : Pending(isInbound: false) >= _settings.MaxPendingOutbound ? DisconnectReason.TooManyPeers
+            : _contacts.PendingOutbound >= _settings.MaxPendingOutbound ? DisconnectReason.TooManyPeers
             : (DisconnectReason?)null;
         if (objection is { } reason)
             Decline(connect, reason);
@@ -117,16 +124,16 @@ internal sealed class PeersActor : ReceiveActor, IWithTimers
     {
         var number = ++_lastNumber;
         var child = make(number.ToString(CultureInfo.InvariantCulture));
-        _contacts.Add(child, new PeerContact(number, child, remote, Sender, dial, dial?.Node.Id));
+        _contacts.Keep(new PeerContact(number, child, remote, Sender, dial, dial?.Node.Id));
         _alive.Add(Context.WatchWith(child, new Gone(child)));
     }
 
     private void Admit(PeerContact contact, NodeId id)
     {
-        contact = Keep(contact with { Id = id });
+        contact = _contacts.Keep(contact with { Id = id });
         if (_peers.Objection(id, contact.Dial?.Reason) is { } reason)
         {
-            Keep(contact with { Farewell = reason });
+            _contacts.Keep(contact with { Farewell = reason });
             contact.Actor.Tell(new PeerProtocol.Refused(reason));
             return;
         }
@@ -138,12 +145,14 @@ internal sealed class PeersActor : ReceiveActor, IWithTimers
 
     private void Join(PeerContact contact, P2PProtocol.PeerSummary peer)
     {
+        if (contact.Farewell is not null || _peers[contact.Number] is not { Peer: null })
+            return;
         var (peers, joined, superseded) = _peers.Join(contact.Number, peer);
         _peers = peers;
         if (superseded is not null)
         {
             Leave(superseded, DisconnectReason.AlreadyConnected, isRemote: false);
-            Dismiss(_contacts.Values.Single(other => other.Number == superseded.Number), DisconnectReason.AlreadyConnected);
+            Dismiss(_contacts[superseded.Number], DisconnectReason.AlreadyConnected);
         }
 
         _log.Info("{0} joined: {1}, {2}, {3}", peer.Id.ToShortString(), peer.Remote, contact.IsInbound ? "inbound" : "dialled", peer.ClientId);
@@ -165,20 +174,20 @@ internal sealed class PeersActor : ReceiveActor, IWithTimers
     {
         if (_peers.Find(id) is not { } slot)
             return false;
-        Dismiss(_contacts.Values.Single(contact => contact.Number == slot.Number), reason);
+        Dismiss(_contacts[slot.Number], reason);
         return true;
     }
 
     // Also the ones that are not peers yet.
     private void DismissAll(NodeId id)
     {
-        foreach (var contact in _contacts.Values.Where(contact => contact.Id == id).ToArray())
+        foreach (var contact in _contacts.All.Where(contact => contact.Id == id))
             Dismiss(contact, DisconnectReason.Requested);
     }
 
     private void Dismiss(PeerContact contact, DisconnectReason reason)
     {
-        Keep(contact with { Farewell = reason });
+        _contacts.Keep(contact with { Farewell = reason });
         contact.Actor.Tell(new PeerProtocol.Disconnect(reason));
     }
 
@@ -187,7 +196,7 @@ internal sealed class PeersActor : ReceiveActor, IWithTimers
         Become(Quitting);
         Timers.Cancel(RotationDue.Instance);
         Timers.StartSingleTimer(DrainTimedOut.Instance, DrainTimedOut.Instance, _settings.Drain);
-        foreach (var contact in _contacts.Values.ToArray())
+        foreach (var contact in _contacts.All)
             Dismiss(contact, DisconnectReason.Quitting);
         StopWhenAlone();
     }
@@ -216,7 +225,7 @@ internal sealed class PeersActor : ReceiveActor, IWithTimers
     private void Forget(IActorRef child)
     {
         _alive.Remove(child);
-        if (_contacts.TryGetValue(child, out var contact))
+        if (_contacts.TryGet(child, out var contact))
             End(contact, contact.Farewell ?? DisconnectReason.NetworkError, isRemote: false);
         if (Timers.IsTimerActive(DrainTimedOut.Instance))
             StopWhenAlone();
@@ -227,7 +236,7 @@ internal sealed class PeersActor : ReceiveActor, IWithTimers
         if (contact.IsSettled)
             return;
         if (failure is null)
-            Keep(contact with { IsSettled = true });
+            _contacts.Keep(contact with { IsSettled = true });
         if (contact.Dial is not { } dial)
             contact.Asker.Tell(PeersProtocol.InboundSettled.Instance);
         else
@@ -271,14 +280,6 @@ internal sealed class PeersActor : ReceiveActor, IWithTimers
         var delay = _settings.RotationMin + (span * Random.Shared.NextDouble());
         Timers.StartSingleTimer(RotationDue.Instance, RotationDue.Instance, delay);
     }
-
-    private PeerContact Keep(PeerContact contact) => _contacts[contact.Actor] = contact;
-
-    private int Pending(bool isInbound) => _contacts.Values.Count(contact => contact.IsInbound == isInbound && !contact.IsSettled);
-
-    private bool IsDialling(NodeId id) => _contacts.Values.Any(contact => contact.Dial?.Node.Id == id);
-
-    private bool IsAdmitted(IActorRef child) => _contacts.TryGetValue(child, out var contact) && _peers[contact.Number] is { Peer: null };
 
     private P2PProtocol.PeerSummary WithProtocols(P2PProtocol.PeerSummary peer) => peer with
     {

@@ -2,7 +2,7 @@ using Akka.Configuration;
 
 namespace Node.Actors.P2P.Peers;
 
-/// <summary><c>actors.p2p.peers</c>.</summary>
+/// <summary><c>actors.p2p.peers</c>, and the limits of handshakes that server and dialer keep too.</summary>
 /// <param name="MaxPeers">Static and trusted nodes are let in beyond.</param>
 /// <param name="DialRatio">One peer in so many is dialled by us; 0 for none.</param>
 /// <param name="MaxPendingInbound">Accepted connections in their handshakes.</param>
@@ -33,8 +33,8 @@ internal sealed record PeersSettings(
     public static PeersSettings From(Config config) => new(
         config.Count($"{Section}.max-peers", 0, Most),
         config.Count($"{Section}.dial-ratio", 0, Most),
-        config.Count($"{Section}.max-pending-inbound", 1, Most),
-        config.Count($"{Section}.max-pending-outbound", 1, Most),
+        config.Count("actors.p2p.server.max-pending", 1, Most),
+        config.Count("actors.p2p.dialer.max-pending", 1, Most),
         config.Duration($"{Section}.rotation.min-interval", TimeSpan.FromSeconds(1), Year),
         config.Duration($"{Section}.rotation.max-interval", config.Duration($"{Section}.rotation.min-interval"), Year),
         config.Duration($"{Section}.rotation.min-age", TimeSpan.Zero, Year),

@@ -116,7 +116,7 @@ public class ConnectedPeersSpecs
     public void Counters_should_be_kept_for_peers_only()
     {
         var traffic = new P2PProtocol.Traffic(1, 2, 3, 4, 5);
-        var peers = Filled(1, 0).Counted(Id(1), traffic).Counted(Id(99), traffic);
+        var peers = Filled(1, 0).Counted(1, traffic).Counted(99, traffic);
 
         Assert.Equal(traffic, Assert.Single(peers.Peers).Traffic);
     }

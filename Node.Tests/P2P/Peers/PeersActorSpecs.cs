@@ -227,11 +227,23 @@ public sealed class PeersActorSpecs : P2PSpec
     }
 
     [Fact]
+    public void A_greeting_that_comes_too_late_should_not_count()
+    {
+        var child = Accept();
+        Authenticate(child, 1);
+        _peers.Tell(new P2PProtocol.RemovePeer(Id(1)));
+
+        child.Send(_peers, new PeersProtocol.Greeted(Summary(Id(1))));
+
+        Assert.Empty(Listed());
+    }
+
+    [Fact]
     public void Counters_should_be_listed_as_last_told()
     {
-        Join(1);
+        var child = Join(1);
 
-        _peers.Tell(new P2PProtocol.MessagesCounted(Id(1), new P2PProtocol.Traffic(1, 2, 3, 4, 5)));
+        child.Send(_peers, new P2PProtocol.MessagesCounted(Id(1), new P2PProtocol.Traffic(1, 2, 3, 4, 5)));
 
         Assert.Equal(3, Assert.Single(Listed()).Traffic.BytesIn);
     }

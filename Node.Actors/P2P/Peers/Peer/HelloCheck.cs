@@ -15,12 +15,12 @@ internal static class HelloCheck
     /// <param name="hello">As received.</param>
     /// <param name="proved">Who made the handshake.</param>
     /// <param name="shared">What was negotiated.</param>
-    /// <param name="isBare">Whether this node offers no protocol at all, as geth's p2p without any: then nobody is useless to it.</param>
+    /// <param name="isPicky">False for a node that offers nothing at all, which keeps company with everybody, as geth does.</param>
     /// <returns>Why the peer is left; null where it is not.</returns>
-    public static DisconnectReason? Objection(Hello hello, in NodeId proved, Capabilities shared, bool isBare = false) =>
+    public static DisconnectReason? Objection(Hello hello, in NodeId proved, Capabilities shared, bool isPicky) =>
         hello.NodeId != proved ? DisconnectReason.UnexpectedIdentity
         : hello.ProtocolVersion < OldestVersion ? DisconnectReason.IncompatibleVersion
-        : shared.Shared.IsEmpty && !isBare ? DisconnectReason.UselessPeer
+        : isPicky && shared.Shared.IsEmpty ? DisconnectReason.UselessPeer
         : null;
 
     /// <summary>The printable ASCII of a client id, at most 128 characters: what is shown can neither move a cursor nor write backwards.</summary>

@@ -131,7 +131,7 @@ internal sealed class PeerActor : ReceiveActor, IWithTimers
 
         // Also before a refusal: what follows the hellos is compressed, a disconnect too.
         _connection.Tell(new ConnectionProtocol.Speak(capabilities, spoken, hello.AllowsSnappy));
-        if (HelloCheck.Objection(hello, link.Id, capabilities, _local.Protocols.IsEmpty) is { } reason)
+        if (HelloCheck.Objection(hello, link.Id, capabilities, isPicky: !_local.Protocols.IsEmpty) is { } reason)
         {
             Leave(reason);
             return;

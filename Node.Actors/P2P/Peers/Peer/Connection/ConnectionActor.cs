@@ -197,9 +197,7 @@ internal sealed class ConnectionActor : ReceiveActor, IWithTimers
     {
         var routes = new RouteTable(speak);
         link.Inbound.Speak(routes);
-        if (routes.AreAllAttached)
-            Timers.Cancel(TimedOut.Instance);
-        else
+        if (!routes.AreAllAttached)
             Timers.StartSingleTimer(TimedOut.Instance, TimedOut.Instance, _settings.AttachTimeout);
         Become(() => Speaking(link, routes));
     }
