@@ -84,12 +84,12 @@ public sealed class SocketActorSpecs : Akka.TestKit.Xunit2.TestKit
         var (socket, at) = Open("actors.p2p.discovery.socket.rate-limit { packets-per-second = 1, burst = 10 }");
         var packet = Encoded(new EnrRequest(Far)).Bytes.ToArray();
 
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 500; i++)
             Shoot(at, packet);
 
-        AwaitAssert(() => Assert.InRange(TrafficOf(socket).Throttled, 150, 190));
-        AwaitAssert(() => Assert.Equal(200, TrafficOf(socket).Received));
-        _table.ReceiveN((int)(200 - TrafficOf(socket).Throttled), TimeSpan.FromSeconds(30));
+        AwaitAssert(() => Assert.InRange(TrafficOf(socket).Throttled, 450, 490));
+        AwaitAssert(() => Assert.Equal(500, TrafficOf(socket).Received));
+        _table.ReceiveN((int)(500 - TrafficOf(socket).Throttled), TimeSpan.FromSeconds(30));
         Assert.False(_table.HasMessages);
     }
 
