@@ -39,9 +39,22 @@ internal sealed class DedicatedThreads : Executor, IDisposable
         {
             _available.Wait();
             if (_work.TryDequeue(out var run))
-                run.Run();
+                Run(run);
             else if (_stopped)
                 return;
+        }
+    }
+
+    // Actors hand their failures to their supervisors; what fails here is work that nobody supervises.
+    private static void Run(IRunnable run)
+    {
+        try
+        {
+            run.Run();
+        }
+        catch (Exception)
+        {
+            // As in Akka: the thread is for others too.
         }
     }
 }

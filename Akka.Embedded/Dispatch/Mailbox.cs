@@ -15,7 +15,8 @@ internal sealed class Mailbox(ActorCell cell, IMessageQueue messages) : IRunnabl
     private const int OneSuspension = 4;
 
     private int _state;
-    private SystemMessage? _systemMessages;
+    // An actor is created before it handles anything, whoever finds it by its name first.
+    private SystemMessage? _systemMessages = new CreateActor();
 
     internal ActorCell Cell => cell;
 

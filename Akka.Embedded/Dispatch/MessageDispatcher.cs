@@ -31,11 +31,6 @@ public abstract class MessageDispatcher
 
     protected abstract void Shutdown();
 
-    /// <summary>An actor begins to live on this dispatcher.</summary>
-    internal virtual void Attach(ActorCell cell)
-    {
-    }
-
     /// <summary>An actor of this dispatcher has stopped.</summary>
     internal virtual void Detach(ActorCell cell)
     {

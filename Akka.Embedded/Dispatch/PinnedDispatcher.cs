@@ -8,9 +8,6 @@ internal sealed class PinnedDispatcher(MessageDispatcherConfigurator configurato
 {
     private readonly ConcurrentDictionary<ActorCell, DedicatedThreads> _threads = new();
 
-    internal override void Attach(ActorCell cell) =>
-        _threads[cell] = new DedicatedThreads($"{Id}-{cell.Self.Path.Name}", threads: 1, background: true);
-
     internal override void Detach(ActorCell cell)
     {
         if (_threads.TryRemove(cell, out var thread))
@@ -19,8 +16,8 @@ internal sealed class PinnedDispatcher(MessageDispatcherConfigurator configurato
 
     protected override void ExecuteTask(IRunnable run)
     {
-        if (run is Mailbox mailbox && _threads.TryGetValue(mailbox.Cell, out var thread))
-            thread.Execute(run);
+        if (run is Mailbox mailbox)
+            _threads.GetOrAdd(mailbox.Cell, NewThread).Execute(run);
         else
             ThreadPool.UnsafeQueueUserWorkItem(run, preferLocal: false);
     }
@@ -30,4 +27,6 @@ internal sealed class PinnedDispatcher(MessageDispatcherConfigurator configurato
         foreach (var thread in _threads.Values)
             thread.Shutdown();
     }
+
+    private DedicatedThreads NewThread(ActorCell cell) => new($"{Id}-{cell.Self.Path.Name}", threads: 1, background: true);
 }

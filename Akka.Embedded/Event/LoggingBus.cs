@@ -21,10 +21,11 @@ public class LoggingBus
             if (_subscriptions.All.Any(has => has.Is(subscriber, classifier)))
                 return false;
             _subscriptions = new Subscriptions([.. _subscriptions.All, new Subscription(subscriber, classifier, [])]);
-            if (subscriber.Real() is LocalActorRef local)
-                local.HasSubscriptions = true;
-            return true;
         }
+
+        if (subscriber.Real() is LocalActorRef local && !local.TrySubscribed())
+            Unsubscribe(subscriber);
+        return true;
     }
 
     public virtual bool Unsubscribe(IActorRef subscriber) =>

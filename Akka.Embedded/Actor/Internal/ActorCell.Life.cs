@@ -74,11 +74,19 @@ internal sealed partial class ActorCell
         _actor = null;
         DebugLifecycle("Stopped");
         Dispatcher.Detach(this);
-        if (Self.HasSubscriptions)
-            SystemImpl.EventStream.Unsubscribe(Self);
+        EndSubscriptions();
         _mailbox.Close();
+        EndSubscriptions();
         Parent.SendSystemMessage(new ActorDied(Self, existenceConfirmed: true));
         TellWatchersOfDeath();
+    }
+
+    // Before the end, so that what is published about it does not come here; after it, for a subscription made meanwhile.
+    private void EndSubscriptions()
+    {
+        if (Self.HasSubscriptions)
+            SystemImpl.EventStream.Unsubscribe(Self);
+        Self.HasSubscriptions = false;
     }
 
     /// <summary>Cuts an incarnation off: its timers, its stash, its producer.</summary>

@@ -15,6 +15,9 @@ internal sealed partial class ActorCell : IUntypedActorContext, ICell
     [ThreadStatic]
     private static ActorCell? _awaitingActor;
 
+    [ThreadStatic]
+    private static ActorBase? _underConstruction;
+
     private readonly Mailbox _mailbox;
     private ActorBase? _actor;
     private Receive? _behavior;
@@ -115,14 +118,11 @@ internal sealed partial class ActorCell : IUntypedActorContext, ICell
             $"You cannot create an instance of [{actor.GetType()}] explicitly using the constructor (new). " +
             "You have to use one of the 'ActorOf' factory methods to create a new actor.");
         _awaitingActor = null;
+        _underConstruction = actor;
         return cell;
     }
 
-    internal void Start()
-    {
-        Dispatcher.Attach(this);
-        _mailbox.TryEnqueueSystem(new CreateActor());
-    }
+    internal void Start() => _mailbox.Schedule();
 
     internal void SendSystemMessage(SystemMessage message)
     {
@@ -293,8 +293,10 @@ internal sealed partial class ActorCell : IUntypedActorContext, ICell
     private ActorBase NewActor()
     {
         var outer = _current;
+        var outerConstruction = _underConstruction;
         _current = this;
         _awaitingActor = this;
+        _underConstruction = null;
         _behavior = null;
         _outerBehaviors = null;
         try
@@ -309,10 +311,17 @@ internal sealed partial class ActorCell : IUntypedActorContext, ICell
                 stashing.Stash = this.CreateStash(stashing);
             return actor;
         }
+        catch
+        {
+            // Its constructor did not come to its end, but may have started timers.
+            (_underConstruction as IWithTimers)?.Timers?.CancelAll();
+            throw;
+        }
         finally
         {
             _current = outer;
             _awaitingActor = null;
+            _underConstruction = outerConstruction;
         }
     }
 

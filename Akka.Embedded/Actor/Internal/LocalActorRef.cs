@@ -35,6 +35,14 @@ internal sealed class LocalActorRef : ActorRefWithCell
     /// <summary>The actor is on the event stream and must be taken off it when it stops.</summary>
     internal bool HasSubscriptions { get; set; }
 
+    /// <summary>False when the actor has stopped, and will not take itself off the event stream any more.</summary>
+    internal bool TrySubscribed()
+    {
+        HasSubscriptions = true;
+        Interlocked.MemoryBarrier();
+        return !IsTerminated;
+    }
+
     internal void Start() => Cell.Start();
 
     internal override InternalActorRefBase? GetSingleChild(string name) => Cell.GetSingleChild(name);

@@ -55,10 +55,13 @@ public class AskSpecs : EngineSpec
         await system.Terminate();
     }
 
-    [Fact]
-    public async Task A_timeout_of_zero_should_be_none()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_timeout_of_zero_should_be_none(bool cancellable)
     {
-        var answer = _clerk.Ask<string>("later", TimeSpan.Zero);
+        using var cancellation = new CancellationTokenSource();
+        var answer = _clerk.Ask<string>("later", TimeSpan.Zero, cancellable ? cancellation.Token : CancellationToken.None);
         var asker = ExpectMsg<IActorRef>();
         Assert.False(answer.IsCompleted);
 

@@ -172,6 +172,31 @@ public class CreationSpecs : EngineSpec
     }
 
     [Fact]
+    public async Task An_actor_found_by_its_name_should_have_started_before_its_first_message()
+    {
+        const int Children = 2_000;
+        var parent = PuppetOf("parent");
+        var errors = Errors();
+        using var made = new CancellationTokenSource();
+        var telling = Outside(() =>
+        {
+            for (var i = 0; !made.IsCancellationRequested; i = (i + 1) % Children)
+                Sys.ActorSelection($"/user/parent/child-{i}").Tell("found", ActorRefs.NoSender);
+        });
+
+        Inside(parent, context =>
+        {
+            for (var i = 0; i < Children; i++)
+                context.ActorOf(Props.Create(() => new Punctual()), $"child-{i}");
+        });
+        await made.CancelAsync();
+        await telling.WaitAsync(Long);
+
+        Inside(parent, context => context.Stop(context.Self));
+        Assert.False(errors.HasMessages);
+    }
+
+    [Fact]
     public void A_producer_that_makes_nothing_should_fail_the_creation()
     {
         Child(Directive.Stop, Props.CreateBy(new Barren()));
@@ -248,6 +273,19 @@ public class CreationSpecs : EngineSpec
         {
             if (++attempts.Made <= attempts.Failing)
                 throw new Boom("not yet");
+        }
+    }
+
+    private sealed class Punctual : UntypedActor
+    {
+        private bool _started;
+
+        protected override void PreStart() => _started = true;
+
+        protected override void OnReceive(object message)
+        {
+            if (!_started)
+                throw new Boom("not started");
         }
     }
 

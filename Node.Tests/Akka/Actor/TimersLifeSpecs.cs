@@ -93,6 +93,21 @@ public class TimersLifeSpecs : TimersSpec
     }
 
     [Fact]
+    public void A_timer_of_a_constructor_that_failed_should_not_reach_the_next_instance()
+    {
+        var attempts = 0;
+        var made = new Func<bool>(() => ++attempts > 1);
+        var parent = PuppetOf(new OneForOneStrategy(_ => Directive.Restart));
+        var actor = Inside(parent, context => context.ActorOf(Props.Create(() => new Stillborn(made, TestActor))));
+        Settle(actor);
+
+        Clock.Advance(10 * Second);
+
+        ExpectMsg("due 2");
+        Settle(actor);
+    }
+
+    [Fact]
     public void A_resume_should_keep_the_timers()
     {
         var parent = PuppetOf(new OneForOneStrategy(_ => Directive.Resume));
@@ -141,6 +156,19 @@ public class TimersLifeSpecs : TimersSpec
         public ITimerScheduler Timers { get; set; } = null!;
 
         protected override void PreStart() => Timers.StartSingleTimer(key, $"due {Interlocked.Increment(ref _started)}", after);
+    }
+
+    private sealed class Stillborn : Puppet, IWithTimers
+    {
+        public Stillborn(Func<bool> made, IActorRef report) : base(report)
+        {
+            Timers.StartSingleTimer("key of the stillborn", "due 1", 10 * Second);
+            if (!made())
+                throw new Boom();
+            Timers.StartSingleTimer("key of the stillborn", "due 2", 10 * Second);
+        }
+
+        public ITimerScheduler Timers { get; set; } = null!;
     }
 
     private sealed class Early : UntypedActor, IWithTimers

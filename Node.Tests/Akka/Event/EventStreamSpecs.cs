@@ -215,6 +215,19 @@ public class EventStreamSpecs : EngineSpec
     }
 
     [Fact]
+    public void A_subscriber_that_was_dead_already_should_drop_off()
+    {
+        var puppet = PuppetOf();
+        Watch(puppet);
+        Sys.Stop(puppet);
+        ExpectTerminated(puppet);
+
+        Stream.Subscribe(puppet, typeof(Plain));
+
+        AwaitAssert(() => Assert.False(Stream.Unsubscribe(puppet)));
+    }
+
+    [Fact]
     public void A_subscriber_should_stay_through_a_restart()
     {
         var puppet = PuppetOf();
