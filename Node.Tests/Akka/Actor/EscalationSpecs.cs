@@ -70,6 +70,10 @@ public class EscalationSpecs : EngineSpec
         ExpectMsgAllOf<object>(20, "parent waits");
         failing.Tell(1);
         ExpectMsg(2);
+        failing.Tell(new Boom("again"));
+        ExpectMsg("decided");
+        failing.Tell(1);
+        ExpectMsg(3);
     }
 
     [Fact]

@@ -67,8 +67,9 @@ public class ReceiveAsyncSpecs : EngineSpec
     public void A_failure_should_restart_the_actor_with_its_message(bool afterAwait)
     {
         var boom = new Boom();
-        var actor = Actor(async _ =>
+        var actor = Actor(async a =>
         {
+            a.Say("begin");
             if (afterAwait)
                 await _work.Task;
             throw boom;
@@ -76,6 +77,7 @@ public class ReceiveAsyncSpecs : EngineSpec
 
         actor.Tell(Go);
         actor.Tell("next");
+        ExpectMsg("begin");
         _work.SetResult();
 
         ExpectMsg(((Exception)boom, Go));
@@ -97,12 +99,15 @@ public class ReceiveAsyncSpecs : EngineSpec
     {
         var actor = Actor(async a =>
         {
+            a.Say("begin");
             await _work.Task.ConfigureAwait(false);
             TestActor.Tell("outside", ActorRefs.NoSender);
         });
 
         actor.Tell(Go);
         actor.Tell("next");
+        ExpectMsg("begin");
+        ExpectNoMsg(Shortly);
         _work.SetResult();
 
         ExpectMsg("outside");
@@ -250,12 +255,14 @@ public class ReceiveAsyncSpecs : EngineSpec
     {
         var actor = Actor(async a =>
         {
+            a.Say("begin");
             await _work.Task;
             a.TurnRed();
         });
 
         actor.Tell(Go);
         actor.Tell("next");
+        ExpectMsg("begin");
         _work.SetResult();
 
         ExpectMsg("red: next");
