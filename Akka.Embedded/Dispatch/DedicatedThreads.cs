@@ -39,22 +39,9 @@ internal sealed class DedicatedThreads : Executor, IDisposable
         {
             _available.Wait();
             if (_work.TryDequeue(out var run))
-                Run(run);
+                run.Run();
             else if (_stopped)
                 return;
-        }
-    }
-
-    // Actors hand their failures to their supervisors; what fails here is work that nobody supervises.
-    private static void Run(IRunnable run)
-    {
-        try
-        {
-            run.Run();
-        }
-        catch (Exception)
-        {
-            // As in Akka: the thread is for others too.
         }
     }
 }

@@ -61,6 +61,17 @@ public class ActorSelectionSpecs : EngineSpec
     }
 
     [Fact]
+    public void A_uid_should_choose_the_incarnation()
+    {
+        Assert.Equal(["kitchen"], Answering(Sys.ActorSelection($"/user/house/kitchen#{_kitchen.Path.Uid}")));
+        Sys.EventStream.Subscribe(TestActor, typeof(DeadLetter));
+
+        Sys.ActorSelection($"/user/house/kitchen#{_kitchen.Path.Uid + 1}").Tell("anyone?");
+
+        Assert.Equal("anyone?", ExpectMsg<DeadLetter>().Message);
+    }
+
+    [Fact]
     public void A_selection_should_start_at_the_actor_named()
     {
         Assert.Equal(["cook"], Answering(new ActorSelection(_kitchen, "cook")));

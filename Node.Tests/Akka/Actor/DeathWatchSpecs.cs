@@ -277,40 +277,6 @@ public class DeathWatchSpecs : EngineSpec
     }
 
     [Fact]
-    public void A_message_told_before_the_death_should_come_before_it()
-    {
-        var subject = Watched();
-        Inside(_watcher, context => context.Watch(subject));
-
-        Inside(subject, context =>
-        {
-            for (var i = 0; i < 100; i++)
-                _watcher.Tell(i);
-            context.Stop(context.Self);
-        });
-
-        Assert.Equal(Enumerable.Range(0, 100), ReceiveN(100).Cast<int>());
-        ExpectMsg<Puppet.Mourned>();
-    }
-
-    [Fact]
-    public void A_watch_and_a_death_at_the_same_time_should_be_told_exactly_once()
-    {
-        const int Subjects = 500;
-        var subjects = Enumerable.Range(0, Subjects).Select(_ => Watched()).ToArray();
-
-        foreach (var subject in subjects)
-        {
-            subject.Tell(PoisonPill.Instance);
-            _watcher.Tell(new Puppet.Run(context => context.Watch(subject)));
-        }
-
-        var dead = ReceiveN(Subjects, Long).Cast<Puppet.Mourned>().Select(mourned => mourned.Death.ActorRef);
-        Assert.Equal(subjects.Order(), dead.Order());
-        AssertNothingMore();
-    }
-
-    [Fact]
     public void A_death_should_not_be_told_to_a_watcher_that_has_stopped()
     {
         var letters = CreateTestProbe();

@@ -137,6 +137,37 @@ public class EscalationSpecs : EngineSpec
     }
 
     [Fact]
+    public void A_restart_that_comes_during_a_restart_should_come_after_it()
+    {
+        var top = PuppetOf(new AllForOneStrategy(_ => Directive.Restart));
+        var (failing, slow) = Inside(top, context =>
+            (context.ActorOf(Props.Create(() => new Adder(TestActor))), context.ActorOf(Witness.Props(TestActor))));
+        ExpectMsg<Witness.Started>();
+        using var gate = new Gate();
+        var child = Inside(slow, context => context.ActorOf(Puppet.Props(TestActor).WithDispatcher(OwnThread)));
+        child.Tell(new Puppet.Run(_ => gate.Pass()));
+        gate.AwaitArrival();
+        var (first, second) = (new Boom("first"), new Boom("second"));
+
+        failing.Tell(first);
+        Assert.Same(first, ExpectMsg<Witness.Restarting>().Cause);
+        ExpectMsg<Witness.Stopped>();
+        failing.Tell(second);
+        failing.Tell(1);
+        ExpectMsg(1);
+        gate.Open();
+
+        Assert.Same(first, ExpectMsg<Witness.Restarted>().Cause);
+        ExpectMsg<Witness.Started>();
+        Assert.Same(second, ExpectMsg<Witness.Restarting>().Cause);
+        ExpectMsg<Witness.Stopped>();
+        Assert.Same(second, ExpectMsg<Witness.Restarted>().Cause);
+        ExpectMsg<Witness.Started>();
+        slow.Tell("well again");
+        ExpectMsg("well again");
+    }
+
+    [Fact]
     public void A_parent_that_is_stopped_while_it_waits_to_restart_should_stop()
     {
         var top = PuppetOf();

@@ -139,20 +139,6 @@ public class DispatcherSpecs() : EngineSpec(
     [Theory]
     [InlineData("two-threads")]
     [InlineData("fork-join")]
-    public void Work_that_fails_should_not_end_the_threads(string id)
-    {
-        var dispatcher = Sys.Dispatchers.Lookup(id);
-
-        for (var i = 0; i < 10; i++)
-            dispatcher.Schedule(() => throw new Boom());
-        dispatcher.Schedule(() => TestActor.Tell("still running", ActorRefs.NoSender));
-
-        ExpectMsg("still running");
-    }
-
-    [Theory]
-    [InlineData("two-threads")]
-    [InlineData("fork-join")]
     public void Never_more_actors_should_run_at_once_than_there_are_threads(string id)
     {
         using var gate = new Gate();

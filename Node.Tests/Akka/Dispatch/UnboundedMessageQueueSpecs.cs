@@ -28,6 +28,41 @@ public class UnboundedMessageQueueSpecs
     }
 
     [Fact]
+    public void Queues_that_grow_while_they_are_emptied_should_lose_nothing()
+    {
+        const int Queues = 20_000;
+        const int Each = 62;
+        var queues = Enumerable.Range(0, Queues).Select(_ => new UnboundedMessageQueue()).ToArray();
+        var current = 0;
+        var producer = new Thread(() =>
+        {
+            for (var q = 0; q < Queues; q++)
+            {
+                var spin = default(SpinWait);
+                while (Volatile.Read(ref current) != q)
+                    spin.SpinOnce(sleep1Threshold: -1);
+                for (var i = 0; i < Each; i++)
+                    queues[q].Enqueue(ActorRefs.Nobody, new Envelope(i, ActorRefs.NoSender));
+            }
+        });
+        producer.Start();
+        var end = Akka.TestKit.Xunit2.TestKit.Now + TimeSpan.FromMinutes(1);
+
+        for (; current < Queues; Volatile.Write(ref current, current + 1))
+        {
+            for (var expected = 0; expected < Each;)
+            {
+                if (queues[current].TryDequeue(out var envelope))
+                    Assert.Equal(expected++, envelope.Message);
+                else
+                    Assert.True(Akka.TestKit.Xunit2.TestKit.Now < end, $"Message {expected} of queue {current} has not come");
+            }
+        }
+
+        producer.Join();
+    }
+
+    [Fact]
     public void Messages_should_come_in_the_order_they_went()
     {
         for (var i = 0; i < 10_000; i++)

@@ -59,7 +59,7 @@ public class DeadLetterLoggingSpecs : EngineSpec
             system.EventStream.Publish(new UnhandledMessage(PoisonPill.Instance, lines.Ref, lines.Ref));
             nowhere.Tell("hello");
 
-            Assert.Contains("[1] dead letters", lines.ExpectMsg<Info>().Message.ToString(), StringComparison.Ordinal);
+            Assert.Contains("was not delivered. [1] dead letters", lines.ExpectMsg<Info>().Message.ToString(), StringComparison.Ordinal);
         });
     }
 
