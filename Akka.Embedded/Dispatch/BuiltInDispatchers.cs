@@ -20,6 +20,12 @@ internal sealed class BuiltInDispatcherConfigurator : MessageDispatcherConfigura
 
     public override MessageDispatcher Dispatcher() => _shared.Value;
 
+    internal override void Shutdown()
+    {
+        if (_shared.IsValueCreated)
+            _shared.Value.ShutdownNow();
+    }
+
     /// <summary>Null when <paramref name="type"/> is not one of the short names.</summary>
     internal static MessageDispatcherConfigurator? TryCreate(string type, Config config, IDispatcherPrerequisites prerequisites)
     {

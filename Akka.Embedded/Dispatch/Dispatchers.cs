@@ -33,7 +33,7 @@ public sealed class Dispatchers
     internal void Shutdown()
     {
         foreach (var configurator in _configurators.Values)
-            configurator.Dispatcher().ShutdownNow();
+            configurator.Shutdown();
     }
 
     private MessageDispatcherConfigurator Configure(string id)

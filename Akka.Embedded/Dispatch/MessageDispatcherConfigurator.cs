@@ -16,4 +16,7 @@ public abstract class MessageDispatcherConfigurator
     public IDispatcherPrerequisites Prerequisites { get; }
 
     public abstract MessageDispatcher Dispatcher();
+
+    /// <summary>The system has ended.</summary>
+    internal virtual void Shutdown() => Dispatcher().ShutdownNow();
 }

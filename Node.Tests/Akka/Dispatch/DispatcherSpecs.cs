@@ -74,11 +74,13 @@ public class DispatcherSpecs() : EngineSpec(
     }
 
     [Fact]
-    public void An_unknown_executor_should_be_named()
+    public async Task An_unknown_executor_should_be_named_and_not_keep_the_system_from_ending()
     {
         var refusal = Assert.ThrowsAny<Exception>(() => Sys.Dispatchers.Lookup("unknown-executor").Schedule(() => { }));
 
         Assert.Contains("no-such-executor", refusal.ToString(), StringComparison.Ordinal);
+        await Sys.Terminate().WaitAsync(Long);
+        await Sys.WhenTerminated.WaitAsync(Long);
     }
 
     [Fact]
