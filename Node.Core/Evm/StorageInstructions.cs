@@ -1,5 +1,3 @@
-using Node.Core.Primitives;
-
 namespace Node.Core.Evm;
 
 /// <summary>Storage and transient storage.</summary>
