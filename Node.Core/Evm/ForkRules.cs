@@ -1,3 +1,5 @@
+using Node.Core.Chain;
+
 namespace Node.Core.Evm;
 
 /// <summary>What a fork says about running transactions. One object per fork: <see cref="Of"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Node.Core.Chain;
 using Node.Core.Primitives;
 using Node.Core.State;
 
@@ -99,7 +100,7 @@ internal static class StateInstructions
             named.Add(Word.ToHash(frame.Pop()));
         }
 
-        machine.State.AddLog(new LogEntry(frame.Request.Self, named.MoveToImmutable(), frame.Memory.Span(start, size).ToArray()));
+        machine.State.AddLog(new Log(frame.Request.Self, named.MoveToImmutable(), frame.Memory.Span(start, size).ToArray()));
         return EvmError.None;
     }
 

@@ -1,3 +1,4 @@
+using Node.Core.Chain;
 using Node.Core.Primitives;
 
 namespace Node.Core.State;
@@ -6,13 +7,13 @@ namespace Node.Core.State;
 public sealed partial class WorldState
 {
     private readonly Dictionary<TransientKey, UInt256> _transient = [];
-    private readonly List<LogEntry> _logs = [];
+    private readonly List<Log> _logs = [];
 
     /// <summary>Gas to give back at the end of the transaction; below zero in between.</summary>
     public long Refund { get; internal set; }
 
     /// <summary>The logs of the transaction that runs, until it ends.</summary>
-    public IReadOnlyList<LogEntry> Logs => _logs;
+    public IReadOnlyList<Log> Logs => _logs;
 
     public void SetStorage(in Address address, in UInt256 slot, in UInt256 value)
     {
@@ -83,7 +84,7 @@ public sealed partial class WorldState
         _transient[name] = value;
     }
 
-    internal void AddLog(LogEntry log) => _logs.Add(log);
+    internal void AddLog(Log log) => _logs.Add(log);
 
     private readonly record struct TransientKey(Address Address, UInt256 Key);
 }

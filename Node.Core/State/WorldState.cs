@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Node.Core.Chain;
 using Node.Core.Primitives;
 
 namespace Node.Core.State;
@@ -89,7 +90,7 @@ public sealed partial class WorldState(IStateReader reader)
             entry.Nonce = stored.Nonce;
             entry.Balance = stored.Balance;
             entry.CodeHash = stored.CodeHash;
-            entry.ReaderHasSlots = entry.StoreHasSlots = stored.StorageRoot != Account.EmptyStorageRoot;
+            entry.ReaderHasSlots = entry.StoreHasSlots = stored.StorageRoot != KnownHashes.EmptyTrie;
             entry.Stored = new AccountContent(stored.Nonce, stored.Balance, stored.CodeHash);
         }
 

@@ -1,3 +1,4 @@
+using Node.Core.Chain;
 using Node.Core.Primitives;
 
 namespace Node.Core.Evm.Precompiles;
