@@ -14,6 +14,10 @@ internal abstract class Precompile
         (new Ripemd160(), Fork.Frontier),
         (new Identity(), Fork.Frontier),
         (new ModExp(), Fork.Byzantium),
+        (new Bn254Add(), Fork.Byzantium),
+        (new Bn254Multiply(), Fork.Byzantium),
+        (new Bn254Pairing(), Fork.Byzantium),
+        (new Blake2F(), Fork.Istanbul),
     ];
 
     private static readonly byte[] Prefix = new byte[Address.Size - 1];
