@@ -45,4 +45,34 @@ internal readonly record struct Fp2<F>(F A, F B) : IField<Fp2<F>>
         var inverse = (A.Square() + B.Square()).Inverse();
         return new Fp2<F>(A * inverse, -(B * inverse));
     }
+
+    /// <summary>What RFC 9380 calls the sign (section 4.1): whether the first part that is not zero is odd.</summary>
+    public bool IsOdd => A.IsZero ? B.IsOdd : A.IsOdd;
+
+    /// <summary>A square root; false where there is none.</summary>
+    public bool TrySqrt(out Fp2<F> root)
+    {
+        root = default;
+        if (B.IsZero)
+        {
+            // Of a and -a one has a root; that of -a times u is one of a.
+            root = A.TrySqrt(out var real) ? new Fp2<F>(real, default) : (-A).TrySqrt(out var other) ? new Fp2<F>(default, other) : default;
+            return true;
+        }
+
+        // (x + y u)² = a + b u: x² is half of a plus or minus the root of the norm, y is b / 2x.
+        if (!(A.Square() + B.Square()).TrySqrt(out var norm))
+        {
+            return false;
+        }
+
+        var half = (F.One + F.One).Inverse();
+        if (!((A + norm) * half).TrySqrt(out var x) && !((A - norm) * half).TrySqrt(out x))
+        {
+            return false;
+        }
+
+        root = new Fp2<F>(x, B * half * x.Inverse());
+        return true;
+    }
 }

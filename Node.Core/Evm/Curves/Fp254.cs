@@ -38,8 +38,18 @@ internal readonly struct Fp254 : IPrimeField<Fp254>, IEquatable<Fp254>
 
     public bool IsZero => (_l0 | _l1 | _l2 | _l3) == 0;
 
+    public bool IsOdd => (Raw._l0 & 1) != 0;
+
     private static Fp254 Squared => new(0xf32cfc5b538afa89, 0xb5e71911d44501fb, 0x47ab1eff0a417ff6, 0x06d89f71cab8351f);
 
+    // The modulus is 3 modulo 4: (p + 1) / 4.
+    private static ReadOnlySpan<byte> RootExponent =>
+    [
+        0x0c, 0x19, 0x13, 0x9c, 0xb8, 0x4c, 0x68, 0x0a, 0x6e, 0x14, 0x11, 0x6d, 0xa0, 0x60, 0x56, 0x17,
+        0x65, 0xe0, 0x5a, 0xa4, 0x5a, 0x1c, 0x72, 0xa3, 0x4f, 0x08, 0x23, 0x05, 0xb6, 0x1f, 0x3f, 0x52,
+    ];
+
+    // p - 2.
     private static ReadOnlySpan<byte> InverseExponent =>
     [
         0x30, 0x64, 0x4e, 0x72, 0xe1, 0x31, 0xa0, 0x29, 0xb8, 0x50, 0x45, 0xb6, 0x81, 0x81, 0x58, 0x5d,
@@ -113,7 +123,7 @@ internal readonly struct Fp254 : IPrimeField<Fp254>, IEquatable<Fp254>
 
     public void Write(Span<byte> destination)
     {
-        var raw = this * new Fp254(1, 0, 0, 0);
+        var raw = Raw;
         BinaryPrimitives.WriteUInt64BigEndian(destination[24..], raw._l0);
         BinaryPrimitives.WriteUInt64BigEndian(destination[16..], raw._l1);
         BinaryPrimitives.WriteUInt64BigEndian(destination[8..], raw._l2);
@@ -124,11 +134,20 @@ internal readonly struct Fp254 : IPrimeField<Fp254>, IEquatable<Fp254>
 
     public Fp254 Inverse() => this.Pow(InverseExponent);
 
+    public bool TrySqrt(out Fp254 root)
+    {
+        root = this.Pow(RootExponent);
+        return root.Square() == this;
+    }
+
     public bool Equals(Fp254 other) => this == other;
 
     public override bool Equals(object? obj) => obj is Fp254 other && this == other;
 
     public override int GetHashCode() => HashCode.Combine(_l0, _l1, _l2, _l3);
+
+    // Out of Montgomery's form.
+    private Fp254 Raw => this * new Fp254(1, 0, 0, 0);
 
     private bool IsBelowModulus
     {

@@ -43,8 +43,19 @@ internal readonly struct Fp381 : IPrimeField<Fp381>, IEquatable<Fp381>
 
     public bool IsZero => (_l0 | _l1 | _l2 | _l3 | _l4 | _l5) == 0;
 
+    public bool IsOdd => (Raw._l0 & 1) != 0;
+
     private static Fp381 Squared => new(0xf4df1f341c341746, 0x0a76e6a609d104f1, 0x8de5476c4c95b6d5, 0x67eb88a9939d83c0, 0x9a793e85b519952d, 0x11988fe592cae3aa);
 
+    // The modulus is 3 modulo 4: (p + 1) / 4.
+    private static ReadOnlySpan<byte> RootExponent =>
+    [
+        0x06, 0x80, 0x44, 0x7a, 0x8e, 0x5f, 0xf9, 0xa6, 0x92, 0xc6, 0xe9, 0xed, 0x90, 0xd2, 0xeb, 0x35,
+        0xd9, 0x1d, 0xd2, 0xe1, 0x3c, 0xe1, 0x44, 0xaf, 0xd9, 0xcc, 0x34, 0xa8, 0x3d, 0xac, 0x3d, 0x89,
+        0x07, 0xaa, 0xff, 0xff, 0xac, 0x54, 0xff, 0xff, 0xee, 0x7f, 0xbf, 0xff, 0xff, 0xff, 0xea, 0xab,
+    ];
+
+    // p - 2.
     private static ReadOnlySpan<byte> InverseExponent =>
     [
         0x1a, 0x01, 0x11, 0xea, 0x39, 0x7f, 0xe6, 0x9a, 0x4b, 0x1b, 0xa7, 0xb6, 0x43, 0x4b, 0xac, 0xd7,
@@ -123,7 +134,7 @@ internal readonly struct Fp381 : IPrimeField<Fp381>, IEquatable<Fp381>
 
     public void Write(Span<byte> destination)
     {
-        var raw = this * new Fp381(1, 0, 0, 0, 0, 0);
+        var raw = Raw;
         BinaryPrimitives.WriteUInt64BigEndian(destination[40..], raw._l0);
         BinaryPrimitives.WriteUInt64BigEndian(destination[32..], raw._l1);
         BinaryPrimitives.WriteUInt64BigEndian(destination[24..], raw._l2);
@@ -136,11 +147,20 @@ internal readonly struct Fp381 : IPrimeField<Fp381>, IEquatable<Fp381>
 
     public Fp381 Inverse() => this.Pow(InverseExponent);
 
+    public bool TrySqrt(out Fp381 root)
+    {
+        root = this.Pow(RootExponent);
+        return root.Square() == this;
+    }
+
     public bool Equals(Fp381 other) => this == other;
 
     public override bool Equals(object? obj) => obj is Fp381 other && this == other;
 
     public override int GetHashCode() => HashCode.Combine(_l0, _l1, _l2, _l3, _l4, _l5);
+
+    // Out of Montgomery's form.
+    private Fp381 Raw => this * new Fp381(1, 0, 0, 0, 0, 0);
 
     private bool IsBelowModulus
     {

@@ -12,4 +12,10 @@ internal interface IPrimeField<T> : IField<T>
 
     /// <summary>c times a value.</summary>
     static abstract T TimesXiReal(in T value);
+
+    /// <summary>Whether the number is odd.</summary>
+    bool IsOdd { get; }
+
+    /// <summary>A square root; false where there is none.</summary>
+    bool TrySqrt(out T root);
 }

@@ -18,6 +18,14 @@ internal abstract class Precompile
         (new Bn254Multiply(), Fork.Byzantium),
         (new Bn254Pairing(), Fork.Byzantium),
         (new Blake2F(), Fork.Istanbul),
+        (new PointEvaluation(), Fork.Cancun),
+        (new BlsG1Add(), Fork.Prague),
+        (new BlsG1Sum(), Fork.Prague),
+        (new BlsG2Add(), Fork.Prague),
+        (new BlsG2Sum(), Fork.Prague),
+        (new BlsPairing(), Fork.Prague),
+        (new BlsMapToG1(), Fork.Prague),
+        (new BlsMapToG2(), Fork.Prague),
     ];
 
     private static readonly byte[] Prefix = new byte[Address.Size - 1];
