@@ -16,5 +16,5 @@ public interface IStateReader
     bool TryReadStorage(in Address address, in UInt256 slot, out UInt256 value);
 
     /// <summary>Code by its hash; false where it is not at hand. Not asked for the empty code.</summary>
-    bool TryReadCode(in Address address, in Hash256 codeHash, [NotNullWhen(true)] out byte[]? code);
+    bool TryReadCode(in Address address, in Hash256 codeHash, [NotNullWhen(true)] out ContractCode? code);
 }

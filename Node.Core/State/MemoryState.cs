@@ -9,7 +9,7 @@ public sealed class MemoryState : IStateReader
 {
     private readonly Dictionary<Address, AccountContent> _accounts = [];
     private readonly Dictionary<Address, Dictionary<UInt256, UInt256>> _storage = [];
-    private readonly Dictionary<Hash256, byte[]> _code = [];
+    private readonly Dictionary<Hash256, ContractCode> _code = [];
 
     /// <summary>Every account there is.</summary>
     public IReadOnlyDictionary<Address, AccountContent> Accounts => _accounts;
@@ -22,7 +22,7 @@ public sealed class MemoryState : IStateReader
     {
         var contract = new ContractCode(code);
         _accounts[address] = new AccountContent(nonce, balance, contract.Hash);
-        _code[contract.Hash] = code.ToArray();
+        _code[contract.Hash] = contract;
     }
 
     public void SetStorage(in Address address, in UInt256 slot, in UInt256 value)
@@ -65,7 +65,7 @@ public sealed class MemoryState : IStateReader
         return true;
     }
 
-    public bool TryReadCode(in Address address, in Hash256 codeHash, [NotNullWhen(true)] out byte[]? code) => _code.TryGetValue(codeHash, out code);
+    public bool TryReadCode(in Address address, in Hash256 codeHash, [NotNullWhen(true)] out ContractCode? code) => _code.TryGetValue(codeHash, out code);
 
     private void Apply(AccountChange change)
     {
@@ -83,7 +83,7 @@ public sealed class MemoryState : IStateReader
         _accounts[change.Address] = change.Content;
         if (change.NewCode is { } code)
         {
-            _code[code.Hash] = code.Bytes.ToArray();
+            _code[code.Hash] = code;
         }
 
         foreach (var (slot, value) in change.Storage)

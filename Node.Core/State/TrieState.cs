@@ -11,13 +11,13 @@ namespace Node.Core.State;
 /// <see cref="Commit"/>. Where a node is missing or malformed, reads answer "not here" and <see cref="Failure"/> names it. For one thread.
 /// </summary>
 /// <param name="nodes">Nodes of the state and of all storage tries.</param>
-/// <param name="codes">Code by its hash; null where there is none.</param>
+/// <param name="codes">Code by its hash, null where there is none: <see cref="CodeCache.Find"/>.</param>
 /// <param name="root">The root of the state.</param>
-public sealed class TrieState(INodeSource nodes, Func<Hash256, byte[]?> codes, in Hash256 root) : IStateReader
+public sealed class TrieState(INodeSource nodes, Func<Hash256, ContractCode?> codes, in Hash256 root) : IStateReader
 {
     private readonly SecureTrie _accounts = new(nodes, root);
     private readonly Dictionary<Address, SecureTrie> _storages = [];
-    private readonly Dictionary<Hash256, byte[]> _newCodes = [];
+    private readonly Dictionary<Hash256, ContractCode> _newCodes = [];
     private readonly RlpWriter _writer = new();
 
     /// <summary>Why the last read or change was not possible; none where none failed.</summary>
@@ -64,7 +64,7 @@ public sealed class TrieState(INodeSource nodes, Func<Hash256, byte[]?> codes, i
         return (reader.TryReadUInt256(out value) && reader.TryEnd()) || Fail(new TrieFailure(TrieFault.Malformed, default));
     }
 
-    public bool TryReadCode(in Address address, in Hash256 codeHash, [NotNullWhen(true)] out byte[]? code)
+    public bool TryReadCode(in Address address, in Hash256 codeHash, [NotNullWhen(true)] out ContractCode? code)
     {
         code = _newCodes.GetValueOrDefault(codeHash) ?? codes(codeHash);
         return code is not null;
@@ -89,7 +89,7 @@ public sealed class TrieState(INodeSource nodes, Func<Hash256, byte[]?> codes, i
     {
         foreach (var (hash, code) in _newCodes)
         {
-            codeSink(hash, code);
+            codeSink(hash, code.Bytes);
         }
 
         foreach (var storage in _storages.Values)
@@ -111,7 +111,7 @@ public sealed class TrieState(INodeSource nodes, Func<Hash256, byte[]?> codes, i
 
         if (change.NewCode is { } code)
         {
-            _newCodes[code.Hash] = code.Bytes.ToArray();
+            _newCodes[code.Hash] = code;
         }
 
         if (!TryApplyStorage(change, out var storageRoot))

@@ -61,9 +61,9 @@ public sealed partial class WorldState(IStateReader reader)
             return account.Code = ContractCode.Empty;
         }
 
-        if (reader.TryReadCode(account.Address, account.CodeHash, out var bytes))
+        if (reader.TryReadCode(account.Address, account.CodeHash, out var stored))
         {
-            return account.Code = new ContractCode(bytes, account.CodeHash);
+            return account.Code = stored;
         }
 
         Miss(new StateMissing.OfCode(account.Address, account.CodeHash));

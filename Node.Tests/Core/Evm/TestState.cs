@@ -23,7 +23,7 @@ internal sealed class TestState : INodeSource
     /// <summary>The root of the accounts given.</summary>
     public Hash256 Root { get; }
 
-    public TrieState Open(in Hash256 root) => new(this, hash => _codes.GetValueOrDefault(hash), root);
+    public TrieState Open(in Hash256 root) => new(this, new CodeCache(_codes.GetValueOrDefault, 1 << 20).Find, root);
 
     public Hash256 Keep(TrieState state) => state.Commit(KeepNode, KeepCode);
 
