@@ -66,7 +66,7 @@ internal sealed class Machine(WorldState state, ForkRules rules, BlockContext bl
                 return GiveUp();
             }
 
-            Resume(_frames[_depth], outcome);
+            Resume(_frames[_depth], _stack, outcome);
             if (exit != Exit.Calls)
             {
                 frame.Memory.Clear();
@@ -247,9 +247,12 @@ internal sealed class Machine(WorldState state, ForkRules rules, BlockContext bl
         return EvmError.None;
     }
 
-    private static void Resume(Frame caller, in CallOutcome outcome)
+    private static void Resume(Frame caller, UInt256[] stack, in CallOutcome outcome)
     {
         ref var asked = ref caller.Asked;
+
+        // Callees may have outgrown the array that the caller knew.
+        caller.Stack = stack;
         caller.Gas += outcome.Gas;
         var hasOutput = outcome.Error == EvmError.Reverted || (outcome.Error == EvmError.None && !asked.IsCreation);
         if (hasOutput)

@@ -96,6 +96,19 @@ public sealed class CallSpecs
         Assert.Equal(1025UL, run.State.GetStorage(TestRun.Contract, 0));
     }
 
+    [Fact]
+    public void Caller_should_find_its_stack_again_after_deep_calls()
+    {
+        // f(n) = n == 0 ? 0 : f(n - 1) + the call's success, below a hundred words that nobody needs.
+        var words = string.Concat(Enumerable.Repeat("60aa", 100));
+        const string recurse = "6001 6000 35 03 6000 52 6020 6000 6020 6000 6000 30 5a f1 6000 51 01 6000 52 6020 6000 f3";
+        var run = new TestRun(Fork.Homestead);
+
+        var outcome = run.Run($"6000 35 600c 57 6020 6000 f3 fe 5b {words} {recurse.Replace("5a", "6110005a03", StringComparison.Ordinal)}", 50_000_000, "00000000000000000000000000000000000000000000000000000000000001f4");
+
+        Assert.Equal(500UL, UInt256.FromBigEndian(outcome.Output.Span));
+    }
+
     [Theory]
     [InlineData("00000000000000000000000000000000000000000000000000000000cafebabe", "63deadbeef 6000 52", "6004 601c", "60f3f640a8508fC6a86d45DF051962668E1e8AC7")]
     [InlineData("00000000000000000000000000000000000000000000000000000000cafebabe", "", "6000 6000", null)]
