@@ -12,7 +12,8 @@ internal sealed class Machine(WorldState state, ForkRules rules, BlockContext bl
     /// <summary>Calls within each other (Yellow Paper, section 9.4.2).</summary>
     public const int MaxDepth = 1024;
 
-    private const int InitialStack = 8 * OpcodeCost.StackLimit;
+    // 64 KiB, small enough for the ordinary heap: there is a machine for every block.
+    private const int InitialStack = 2 * OpcodeCost.StackLimit;
 
     private readonly List<Frame> _frames = [];
 
