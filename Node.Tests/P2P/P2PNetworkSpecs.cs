@@ -153,8 +153,7 @@ public sealed class P2PNetworkSpecs : P2PSpec
     public void Nodes_should_find_each_other_through_a_bootnode_alone()
     {
         var boot = Node(Discovering());
-        boot.P2P.Tell(P2PProtocol.GetNodeInfo.Instance, _asker);
-        var enode = _asker.ExpectMsg<P2PProtocol.NodeInfo>(info => Assert.NotEqual(0, info.Node.UdpPort)).Node;
+        var enode = Told(boot);
         var (alice, bob) = (Node(Discovering(enode)), Node(Discovering(enode)));
 
         alice.Joined(bob.Local.Id);
@@ -229,6 +228,19 @@ public sealed class P2PNetworkSpecs : P2PSpec
     }
 
     [Fact]
+    public void Discovery_that_fails_should_be_found_again()
+    {
+        var alice = Node(Discovering());
+        var before = Told(alice);
+
+        alice.Child("discovery").Tell(Kill.Instance);
+        AwaitAssert(() => Assert.Equal(before, Told(alice)));
+        var bob = Node(Discovering(before));
+
+        alice.Joined(bob.Local.Id);
+    }
+
+    [Fact]
     public void Peers_should_be_told_when_the_node_quits()
     {
         var (alice, bob) = (Node(), Node());
@@ -263,14 +275,28 @@ public sealed class P2PNetworkSpecs : P2PSpec
 
     private static SubProtocol Other => Chat.Protocol(ActorRefs.Nobody) with { Name = "other" };
 
-    // Everybody else may be dialled and there is no hurry in the defaults.
+    // Everybody may be dialled. Others are told of the port from the first packet on, so it is chosen here.
     private static string Discovering(Url? bootnode = null) => $$"""
         actors.p2p {
+          server.port = {{FreePort()}}
           peers { max-peers = 10, dial-ratio = 2 }
           dialer.ask-interval = 200ms
-          discovery { enabled = on, socket { host = "127.0.0.1", port = 0 }, bootnodes = [{{(bootnode is null ? "" : $"\"{bootnode}\"")}}], table.walk-interval = 100ms }
+          discovery { enabled = on, socket { host = "127.0.0.1", port = {{FreePort()}} }, bootnodes = [{{(bootnode is null ? "" : $"\"{bootnode}\"")}}], table.walk-interval = 100ms }
         }
         """;
+
+    /// <summary>How the node says it is reached; asked again until discovery knows.</summary>
+    private Url Told(LoopbackNode node)
+    {
+        P2PProtocol.NodeInfo? info = null;
+        AwaitAssert(() =>
+        {
+            node.P2P.Tell(P2PProtocol.GetNodeInfo.Instance, _asker);
+            info = _asker.ExpectMsg<P2PProtocol.NodeInfo>();
+            Assert.NotEqual(0, info.Node.UdpPort);
+        });
+        return info!.Node;
+    }
 
     private static int Connections(LoopbackNode node) => ((ActorRefWithCell)node.Child("peers")).Children.Count();
 

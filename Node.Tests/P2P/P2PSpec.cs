@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.TestKit;
@@ -62,6 +63,14 @@ public abstract class P2PSpec(string config = P2PSpec.VirtualTime) : Akka.TestKi
     {
         Sys.ActorOf(SpecParent.Props(props, directive, TestActor));
         return ExpectMsg<IActorRef>();
+    }
+
+    /// <summary>A TCP port of loopback that nobody uses at the moment.</summary>
+    protected static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
     /// <summary>Returns when the actor has handled what it was told until now.</summary>

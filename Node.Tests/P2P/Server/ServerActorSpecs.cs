@@ -161,13 +161,6 @@ public sealed class ServerActorSpecs : P2PSpec
         base.AfterAll();
     }
 
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
-
     private static void AssertClosed(Socket client)
     {
         client.ReceiveTimeout = 10_000;
