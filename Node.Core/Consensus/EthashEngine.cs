@@ -1,11 +1,11 @@
-using System.Collections.Immutable;
 using Node.Core.Chain;
 using Node.Core.Primitives;
 
 namespace Node.Core.Consensus;
 
-/// <summary>Proof of work: ethash (Yellow Paper, 11.5 and appendix J), uncles and rewards.</summary>
-public sealed class EthashEngine(ChainSpec spec) : IConsensusEngine
+/// <summary>Proof of work: ethash (Yellow Paper, 11.5 and appendix J) and uncles.</summary>
+/// <param name="checksWork">False takes any seal: for test chains that nobody worked for.</param>
+public sealed class EthashEngine(ChainSpec spec, bool checksWork = true) : IConsensusEngine
 {
     public const int MaxExtraData = 32;
 
@@ -16,12 +16,10 @@ public sealed class EthashEngine(ChainSpec spec) : IConsensusEngine
     private const int UncleGenerations = 6;
     private const int DaoBlocks = 10;
 
-    private static readonly UInt256 Ether = 1_000_000_000_000_000_000;
-
     public ConsensusFault CheckHeader(Header header, HeaderContext context) =>
         header.Timestamp > context.Now + MaxAhead ? ConsensusFault.Future(header.Timestamp, context.Now) : Check(header, context.Parent);
 
-    public ConsensusFault CheckSeal(Header header, HeaderContext context) => CheckSeal(header);
+    public ConsensusFault CheckSeal(Header header, HeaderContext context) => checksWork ? CheckSeal(header) : default;
 
     /// <summary>Whether nonce and mix stand for the work that the difficulty asks for.</summary>
     public static ConsensusFault CheckSeal(Header header)
@@ -81,16 +79,6 @@ public sealed class EthashEngine(ChainSpec spec) : IConsensusEngine
 
     public UInt256 NextDifficulty(ulong timestamp, HeaderContext context, Address signer) => Difficulty.After(context.Parent, timestamp, spec.Forks);
 
-    public ImmutableArray<BlockReward> Rewards(Header header, ImmutableArray<Header> uncles)
-    {
-        var reward = Ether * (header.Number >= spec.Forks.ConstantinopleBlock ? 2UL : header.Number >= spec.Forks.ByzantiumBlock ? 3UL : 5UL);
-        var rewards = ImmutableArray.CreateBuilder<BlockReward>(uncles.Length + 1);
-        foreach (var uncle in uncles)
-            rewards.Add(new BlockReward(uncle.Beneficiary, reward * (8 + uncle.Number - header.Number) / 8));
-        rewards.Add(new BlockReward(header.Beneficiary, reward + (reward / 32 * (ulong)uncles.Length)));
-        return rewards.DrainToImmutable();
-    }
-
     public Address? Author(Header header) => header.Beneficiary;
 
     private static EthashCache CacheOf(Header header) => EthashCaches.Shared.Of((int)(header.Number / EthashSizes.EpochLength));
@@ -101,7 +89,7 @@ public sealed class EthashEngine(ChainSpec spec) : IConsensusEngine
         : uncle.ParentHash == parent || !ancestors.TryGetValue(uncle.ParentHash, out var above)
             ? ConsensusFault.Invalid("parentHash", $"it is not one of {UncleGenerations} ancestors")
         : Check(uncle, above) is { IsNone: false } fault ? fault
-        : CheckSeal(uncle);
+        : checksWork ? CheckSeal(uncle) : default;
 
     private ConsensusFault Check(Header header, Header parent)
     {

@@ -34,8 +34,8 @@ internal readonly record struct Hashimoto(Hash256 Mix, UInt256 Result)
             var index = EthashCache.Fnv(i ^ seed[0], mix[(int)(i % MixWords)]) % rows;
             cache.DatasetRow(2 * index, row[..RowWords]);
             cache.DatasetRow((2 * index) + 1, row[RowWords..]);
-            for (var word = 0; word < MixWords; word++)
-                mix[word] = EthashCache.Fnv(mix[word], row[word]);
+            EthashCache.Mix(mix[..RowWords], row[..RowWords]);
+            EthashCache.Mix(mix[RowWords..], row[RowWords..]);
         }
 
         var compressed = MemoryMarshal.Cast<byte, uint>(hashed[Keccak512.Size..]);

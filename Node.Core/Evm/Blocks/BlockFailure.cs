@@ -16,9 +16,6 @@ public abstract record BlockFailure
     /// <param name="Name">As in JSON-RPC: <c>stateRoot</c>, <c>gasUsed</c>, …</param>
     public sealed record WrongField(string Name, string Said, string Found) : BlockFailure;
 
-    /// <summary>The seal is nobody's, so nobody can be paid.</summary>
-    public sealed record NoAuthor : BlockFailure;
-
     /// <summary>A transaction has no place in the block.</summary>
     /// <param name="Index">From 0.</param>
     public sealed record BadTransaction(int Index, TransactionRefusal Reason, TransactionFault Fault) : BlockFailure;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Node.Core.Chain;
-using Node.Core.Consensus;
 using Node.Core.Primitives;
 using Node.Core.State;
 
@@ -22,19 +21,11 @@ public static class BlockProcessor
             ?? Compare("withdrawalsRoot", header.WithdrawalsRoot, withdrawals);
     }
 
-    /// <summary>Carries a block out; header and body have been checked. The tries hold the state after it where the answer is a result.</summary>
-    /// <param name="spec">The chain.</param>
-    /// <param name="engine">Says who made the block and what is paid for it.</param>
-    /// <param name="tries">The state after the parent.</param>
-    /// <param name="blockHash">The hash of one of the 256 blocks before by its number.</param>
+    /// <summary>Carries a block out; its body has been checked. The tries hold the state after it where the answer is a result.</summary>
+    /// <inheritdoc cref="BlockRun" path="/param"/>
     public static (BlockResult? Result, BlockFailure? Failure) Run(
-        ChainSpec spec, IConsensusEngine engine, Block block, TrieState tries, Func<ulong, Hash256?> blockHash)
+        ChainSpec spec, Block block, in Address author, TrieState tries, Func<ulong, Hash256?> blockHash)
     {
-        if (engine.Author(block.Header) is not { } author)
-        {
-            return (null, new BlockFailure.NoAuthor());
-        }
-
         var run = new BlockRun(spec, block.Header, author, tries, blockHash);
         run.Begin();
         for (var i = 0; i < block.Body.Transactions.Length && run.Failure is null; i++)
@@ -45,7 +36,7 @@ public static class BlockProcessor
             }
         }
 
-        if (run.Failure is not null || run.TryEnd(engine.Rewards(block.Header, block.Body.Uncles), block.Body.Withdrawals) is not { } result)
+        if (run.Failure is not null || run.TryEnd(block.Body.Uncles, block.Body.Withdrawals) is not { } result)
         {
             return (null, run.Failure);
         }

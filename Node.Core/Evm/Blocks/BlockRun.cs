@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Node.Core.Chain;
-using Node.Core.Consensus;
 using Node.Core.Primitives;
 using Node.Core.State;
 
@@ -18,8 +17,6 @@ namespace Node.Core.Evm.Blocks;
 /// <param name="blockHash">The hash of one of the 256 blocks before by its number.</param>
 public sealed class BlockRun(ChainSpec spec, Header header, Address author, TrieState tries, Func<ulong, Hash256?> blockHash)
 {
-    private const ulong Gwei = 1_000_000_000;
-
     private readonly Fork _fork = spec.ForkOf(header);
     private readonly ImmutableArray<Receipt>.Builder _receipts = ImmutableArray.CreateBuilder<Receipt>();
     private readonly WorldState _state = new(tries);
@@ -68,19 +65,13 @@ public sealed class BlockRun(ChainSpec spec, Header header, Address author, Trie
     }
 
     /// <summary>Does what comes after the transactions. Null where <see cref="Failure"/> says why not.</summary>
-    /// <param name="rewards">What the consensus engine pays.</param>
-    /// <param name="withdrawals">What the beacon chain pays out (EIP-4895); null before Shanghai.</param>
-    public BlockResult? TryEnd(ImmutableArray<BlockReward> rewards, ImmutableArray<Withdrawal>? withdrawals)
+    public BlockResult? TryEnd(ImmutableArray<Header> uncles, ImmutableArray<Withdrawal>? withdrawals)
     {
         var requests = _fork >= Fork.Prague ? Requests() : [];
-        foreach (var withdrawal in withdrawals ?? [])
+        BlockRewards.Withdraw(_state, withdrawals ?? []);
+        if (spec.Clique is null && !spec.IsMerged(header))
         {
-            _state.AddBalance(withdrawal.Address, (UInt256)withdrawal.Amount * Gwei);
-        }
-
-        foreach (var reward in rewards)
-        {
-            _state.AddBalance(reward.Address, reward.Amount);
+            BlockRewards.Pay(_state, _fork, header.Number, author, uncles);
         }
 
         _state.EndTransaction(_fork >= Fork.SpuriousDragon);

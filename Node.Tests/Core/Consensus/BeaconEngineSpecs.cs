@@ -59,8 +59,6 @@ public sealed class BeaconEngineSpecs
         Assert.Equal("difficulty", engine.CheckHeader(blocks[0].Header with { Difficulty = 131_072 }, context with { ParentTotalDifficulty = 131_072 }).Field);
         Assert.Equal((UInt256)Difficulty.Minimum, engine.NextDifficulty(spec.Genesis.Header.Timestamp + 9, context, default));
         Assert.Equal(UInt256.Zero, engine.NextDifficulty(9, context with { ParentTotalDifficulty = 131_072 }, default));
-        Assert.Empty(engine.Rewards(blocks[0].Header, []));
-        Assert.Single(engine.Rewards(blocks[0].Header with { Difficulty = 1 }, []));
     }
 
     [Theory]

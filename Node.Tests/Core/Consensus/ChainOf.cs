@@ -18,6 +18,8 @@ internal sealed class ChainOf : IChainView
 
     public void Add(Block block) => _blocks[block.Hash] = block;
 
+    public Header? Parent(Header header) => _blocks.TryGetValue(header.ParentHash, out var parent) ? parent.Header : null;
+
     public Header? Header(ulong number, in Hash256 hash) => _blocks.TryGetValue(hash, out var block) && block.Number == number ? block.Header : null;
 
     public ImmutableArray<Header>? Uncles(ulong number, in Hash256 hash) => _blocks.TryGetValue(hash, out var block) ? block.Body.Uncles : null;

@@ -88,7 +88,7 @@ internal sealed class BlockchainTest : IChainView
 
         var tries = _store.Open(parent.Block.Header.StateRoot);
         var wrong = BlockProcessor.CheckBody(block)
-            ?? BlockProcessor.Run(_spec!, _engine, block, tries, number => HashAt(parent.Block, number)).Failure;
+            ?? BlockProcessor.Run(_spec!, block, _engine.Author(block.Header)!.Value, tries, number => HashAt(parent.Block, number)).Failure;
         if (wrong is null)
         {
             _store.Keep(tries);

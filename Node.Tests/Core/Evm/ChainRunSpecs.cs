@@ -28,7 +28,7 @@ public sealed class ChainRunSpecs
             Assert.Equal(headers[^1].Hash, block.Header.ParentHash);
             Assert.Null(BlockProcessor.CheckBody(block));
 
-            var (_, failure) = BlockProcessor.Run(spec, engine, block, tries, number => headers[(int)number].Hash);
+            var (_, failure) = BlockProcessor.Run(spec, block, engine.Author(block.Header)!.Value, tries, number => headers[(int)number].Hash);
 
             Assert.True(failure is null, $"block {block.Number}: {failure}");
             store.Keep(tries);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Node.Core.Chain;
-using Node.Core.Consensus;
 using Node.Core.Crypto;
 using Node.Core.Evm;
 using Node.Core.Evm.Blocks;
@@ -146,7 +145,7 @@ public sealed class BlockProcessorSpecs
         var run = new BlockRun(spec, header, Miner, tries, _ => null);
         run.Begin();
         Assert.All(body.Transactions, transaction => Assert.IsType<TransactionOutcome.Executed>(run.Add(transaction)));
-        var result = run.TryEnd(ConsensusEngines.Of(spec).Rewards(header, body.Uncles), body.Withdrawals)!;
+        var result = run.TryEnd(body.Uncles, body.Withdrawals)!;
         _store.Keep(tries);
 
         var whole = header with
@@ -162,5 +161,5 @@ public sealed class BlockProcessorSpecs
     }
 
     private (BlockResult? Result, BlockFailure? Failure) Process(ChainSpec spec, Block block) =>
-        BlockProcessor.Run(spec, ConsensusEngines.Of(spec), block, _store.Open(_store.Root), _ => null);
+        BlockProcessor.Run(spec, block, block.Header.Beneficiary, _store.Open(_store.Root), _ => null);
 }
