@@ -16,7 +16,7 @@ internal sealed partial class TableActor
 
     private void Take(IPEndPoint from, Packet packet)
     {
-        if (packet.Sender == _local.Id)
+        if (packet.Sender == _local.Id || !_settings.NetRestrict.Permits(from.Address))
             return;
         switch (packet.Message)
         {
