@@ -2,20 +2,28 @@ using System.Runtime.InteropServices;
 
 namespace Node.Host;
 
-/// <summary>SIGTERM and Ctrl-C: the first one stops the node in good order, a second one at once.</summary>
+/// <summary>
+/// SIGTERM and Ctrl-C: the first one stops the node in good order, a second one at once. Signals that come together are one: a terminal
+/// and a supervising process both hand on what they hear.
+/// </summary>
 internal sealed class StopSignals : IDisposable
 {
     // What a shell reports for a process ended by Ctrl-C.
     private const int Interrupted = 130;
 
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(500);
+
+    private readonly Func<TimeSpan> _clock;
     private readonly Action _stop;
     private readonly PosixSignalRegistration[] _registrations;
-    private int _count;
+    private readonly Lock _gate = new();
+    private TimeSpan? _first;
 
+    /// <param name="clock">Tells times that only their differences matter of.</param>
     /// <param name="stop">Called once; must not block.</param>
-    public StopSignals(Action stop)
+    public StopSignals(Func<TimeSpan> clock, Action stop)
     {
-        _stop = stop;
+        (_clock, _stop) = (clock, stop);
         _registrations =
         [
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, Heard),
@@ -33,9 +41,19 @@ internal sealed class StopSignals : IDisposable
     {
         // Otherwise the runtime ends the process when this handler returns.
         signal.Cancel = true;
-        if (Interlocked.Increment(ref _count) == 1)
-            _stop();
-        else
-            Environment.Exit(Interrupted);
+        lock (_gate)
+        {
+            if (_first is not { } first)
+            {
+                _first = _clock();
+                _stop();
+                return;
+            }
+
+            if (_clock() - first < Together)
+                return;
+        }
+
+        Environment.Exit(Interrupted);
     }
 }

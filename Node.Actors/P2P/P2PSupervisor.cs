@@ -33,6 +33,9 @@ internal sealed class P2PSupervisor : ReceiveActor
     public P2PSupervisor(LocalNode local, P2PSettings settings, P2PChildren children)
     {
         (_local, _settings) = (local, settings);
+
+        // Before there are children: the server may listen sooner than discovery can hear of it.
+        Context.System.EventStream.Subscribe(Self, typeof(P2PProtocol.Listening));
         _nodebook = Kept(children.Nodebook(Context));
         _discovery = Kept(children.Discovery(Context, _nodebook));
         _peers = Kept(children.Peers(Context, _nodebook));
@@ -75,6 +78,7 @@ internal sealed class P2PSupervisor : ReceiveActor
         Receive<P2PProtocol.GetNodeInfo>(_ =>
             Context.ActorOf(NodeInfoActor.Props(_local, Sender, _server, _discovery), $"{InfoName}{++_asked}"));
         Receive<P2PProtocol.AddCandidates>(_dialer.Forward);
+        Receive<P2PProtocol.Listening>(_discovery.Forward);
         Receive<P2PProtocol.Quit>(_ => BeginQuitting());
         Receive<DiscoveryProtocol.GivenUp>(last => _failures[Sender] = new InvalidOperationException(last.Reason));
         Receive<Gone>(gone => throw new InvalidOperationException($"{gone.Child.Path.Name} is given up", _failures.GetValueOrDefault(gone.Child)));

@@ -13,6 +13,9 @@ public static class MessageCodec
     /// <summary>The longest payload taken, decompressed: 16 MiB.</summary>
     public const int MaxPayload = 1 << 24;
 
+    // [reason] with a reason of up to 255.
+    private const int MaxPlainDisconnect = 3;
+
     // A number in RLP: at most eight bytes and their length.
     private const int MaxIdLength = 1 + sizeof(ulong);
 
@@ -23,7 +26,13 @@ public static class MessageCodec
         if (!reader.TryReadUInt64(out var id))
             return MessageResult.Failed(MessageFailure.MalformedId);
         var data = frameData[reader.Position..];
-        return isCompressed ? Decompress(id, data.Span) : new MessageResult(id, data, MessageFailure.None);
+        var asItIs = new MessageResult(id, data, MessageFailure.None);
+        if (!isCompressed)
+            return asItIs;
+        var result = Decompress(id, data.Span);
+
+        // @ethereumjs/devp2p never compresses a disconnect. Neither a byte nor a list of one is Snappy, so one cannot be taken for the other.
+        return id == BaseCodec.DisconnectId && result.Failure == MessageFailure.MalformedSnappy && data.Length <= MaxPlainDisconnect ? asItIs : result;
     }
 
     /// <summary>Appends a message as one frame.</summary>

@@ -45,7 +45,7 @@ internal static class RunCommand
             BootstrapSetup.Create().WithConfig(config),
             new LoggerFactorySetup(logging)));
         var shutdown = CoordinatedShutdown.Get(system);
-        using var signals = new StopSignals(() => shutdown.Run(new EndReason(ExitCode.Success, null)));
+        using var signals = new StopSignals(() => system.Scheduler.MonotonicClock, () => shutdown.Run(new EndReason(ExitCode.Success, null)));
 
         if (key.Warning is { } warning)
             system.Log.Warning("{0}", warning);

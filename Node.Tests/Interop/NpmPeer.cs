@@ -43,6 +43,17 @@ internal sealed class NpmPeer : IAsyncDisposable
         }
     }
 
+    /// <summary>The nodes of the next packet of neighbours that has any.</summary>
+    public async Task<JsonElement> Neighbours()
+    {
+        while (true)
+        {
+            var packet = await Event("packet");
+            if (packet.TryGetProperty("nodes", out var nodes) && nodes.GetArrayLength() > 0)
+                return nodes;
+        }
+    }
+
     public void Send(string command) => _process.Send(command);
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();

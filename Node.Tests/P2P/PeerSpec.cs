@@ -45,6 +45,7 @@ public abstract class PeerSpec : EngineSpec
     internal async Task<End> Accept(LocalNode local, PeerSettings? settings = null)
     {
         var socket = await _listener.AcceptSocketAsync();
+        ScriptedPeer.FixBuffers(socket);
         var parent = CreateTestProbe();
         return new End(Sys.ActorOf(PeerActor.Props(local, settings ?? Settings, socket, (IPEndPoint)socket.RemoteEndPoint!, parent)), parent);
     }

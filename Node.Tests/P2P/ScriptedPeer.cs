@@ -13,6 +13,8 @@ namespace Node.Tests.P2P;
 /// <summary>The other end of a connection, which does what a spec says: bytes, frames or messages, right and wrong ones.</summary>
 internal sealed class ScriptedPeer : IDisposable
 {
+    private const int SocketBuffer = 256 * 1024;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -28,7 +30,14 @@ internal sealed class ScriptedPeer : IDisposable
     /// <summary>Whether messages are compressed from now on.</summary>
     public bool IsCompressed { get; set; }
 
-    public async Task Connect(IPEndPoint there) => await _socket.ConnectAsync(there);
+    /// <summary>With buffers that the kernel does not let grow, so that what a peer does not read stays with its sender.</summary>
+    public async Task Connect(IPEndPoint there)
+    {
+        FixBuffers(_socket);
+        await _socket.ConnectAsync(there);
+    }
+
+    public static void FixBuffers(Socket socket) => (socket.SendBufferSize, socket.ReceiveBufferSize) = (SocketBuffer, SocketBuffer);
 
     /// <summary>The handshake of the side that has connected.</summary>
     public async Task Shake(NodeId remote)
@@ -75,6 +84,20 @@ internal sealed class ScriptedPeer : IDisposable
     {
         for (var sent = 0; sent < bytes.Length;)
             sent += await _socket.SendAsync(bytes.AsMemory(sent));
+    }
+
+    /// <summary>False where the socket does not take the bytes in that time.</summary>
+    public async Task<bool> TrySend(byte[] bytes, TimeSpan time)
+    {
+        try
+        {
+            await Send(bytes).WaitAsync(time);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     /// <summary>A message as it goes over the wire.</summary>

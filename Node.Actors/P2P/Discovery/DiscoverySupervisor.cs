@@ -87,6 +87,7 @@ internal sealed class DiscoverySupervisor : ReceiveActor, IWithTimers
         Receive<DiscoveryProtocol.SetRecordAttributes>(_table.Forward);
         Receive<DiscoveryProtocol.GetLocalRecord>(_table.Forward);
         Receive<P2PProtocol.GetNodes>(_table.Forward);
+        Receive<P2PProtocol.Listening>(_table.Forward);
     }
 
     private void OpenSocket()

@@ -45,6 +45,31 @@ public sealed class MessageCodecSpecs
     public void A_compressed_ping_should_be_what_other_clients_send() =>
         Assert.Equal([0x02, 0x01, 0x00, 0xc0], FrameData(2, [0xc0], isCompressed: true));
 
+    // As @ethereumjs/devp2p sends it, after hellos that agree on compression.
+    [Theory]
+    [InlineData("0108", DisconnectReason.Quitting)]
+    [InlineData("0180", DisconnectReason.Requested)]
+    [InlineData("01c104", DisconnectReason.TooManyPeers)]
+    [InlineData("01c281ff", (DisconnectReason)0xff)]
+    public void A_disconnect_that_is_not_compressed_should_be_taken_as_it_is(string data, DisconnectReason reason)
+    {
+        var message = MessageCodec.Decode(HexBytes.Of(data), true);
+
+        Assert.Equal(new Disconnect(reason), BaseCodec.Decode(message.Id, message.Payload.Span).Message);
+    }
+
+    [Fact]
+    public void Every_compressed_disconnect_should_be_taken_for_what_it_is() =>
+        Assert.All(Enumerable.Range(0, 256), number =>
+        {
+            byte[] list = number == 0 ? [0xc1, 0x80] : number < 0x80 ? [0xc1, (byte)number] : [0xc2, 0x81, (byte)number];
+            foreach (var payload in (byte[][])[list, list[1..]])
+            {
+                var message = MessageCodec.Decode(FrameData(1, payload, isCompressed: true), true);
+                Assert.Equal(new Disconnect((DisconnectReason)number), BaseCodec.Decode(message.Id, message.Payload.Span).Message);
+            }
+        });
+
     [Theory]
     [InlineData("")]
     [InlineData("00c0")]

@@ -25,7 +25,9 @@ internal sealed class Bonds(TimeSpan expiry, int limit)
     }
 
     /// <summary>Whether we may answer its questions.</summary>
-    public bool HasProved(in NodeId id, IPAddress address, DateTimeOffset now) => now - Of(id, address).ProvedAt < expiry;
+    public bool HasProved(in NodeId id, IPAddress address, DateTimeOffset now) => HasProvedWithin(expiry, id, address, now);
+
+    public bool HasProvedWithin(TimeSpan age, in NodeId id, IPAddress address, DateTimeOffset now) => now - Of(id, address).ProvedAt < age;
 
     /// <summary>Whether it will answer ours.</summary>
     public bool KnowsUs(in NodeId id, IPAddress address, DateTimeOffset now) => now - Of(id, address).PingedAt < expiry;

@@ -11,6 +11,9 @@ namespace Node.Actors.P2P.Discovery.Table;
 /// <summary>What comes from the network.</summary>
 internal sealed partial class TableActor
 {
+    // A node that pings and is not in the table may come back; but two that have no room for each other shall not ping each other for ever.
+    private static readonly TimeSpan ProofForTable = TimeSpan.FromSeconds(10);
+
     private void Take(IPEndPoint from, Packet packet)
     {
         if (packet.Sender == _local.Id)
@@ -43,10 +46,8 @@ internal sealed partial class TableActor
         Send(new Pong(Endpoint.Of(from, ping.From.TcpPort), packet.Hash, Expiration, _own.Current.Sequence), from);
         _bonds.Pinged(packet.Sender, from.Address, Now);
         var node = new Enode(packet.Sender, from.Address, ping.From.TcpPort, (ushort)from.Port);
-        if (!_bonds.HasProved(packet.Sender, from.Address, Now))
+        if (!_bonds.HasProvedWithin(_table.Find(node.Id) is null ? ProofForTable : _settings.BondExpiry, node.Id, from.Address, Now))
             StartPing(node);
-        else if (_table.Find(packet.Sender) is null)
-            _table.Add(node, Now);
         foreach (var query in _queries.Where(query => query.Is == FindQuery.Phase.AwaitingPing && query.Node.Id == packet.Sender))
             Ask(query);
         RequestRecord(node, ping.RecordSequence);

@@ -25,6 +25,7 @@ internal sealed partial class TableActor
     private readonly LookupQueue _lookups = new();
     private readonly Demand _demand;
     private int _fruitless;
+    private TimeSpan _untilBootstrap;
 
     private static NodeId RandomTarget() => new(RandomNumberGenerator.GetBytes(NodeId.Size));
 
@@ -40,10 +41,24 @@ internal sealed partial class TableActor
         StartLookup();
     }
 
+    // Of nodes that start together the first ones find a bootnode that knows nobody yet: a small table is looked after, ever less often.
     private void Bootstrap()
     {
         if (_table.Count == 0)
             Refresh();
+        else if (_table.Count < RoutingTable.BucketSize && _lookups.IsIdle)
+            LookUp(_local.Id);
+        _untilBootstrap = _table.Count == 0 ? _settings.BootstrapInterval : 2 * _untilBootstrap;
+        BootstrapLater();
+    }
+
+    private void BootstrapLater() => Timers.StartSingleTimer(
+        BootstrapTimer, BootstrapDue.Instance, _untilBootstrap < _settings.RefreshInterval ? _untilBootstrap : _settings.RefreshInterval);
+
+    private void LookUp(NodeId target)
+    {
+        _lookups.Add(target);
+        StartLookup();
     }
 
     private void Remember(NodeBookProtocol.Book book)
@@ -80,8 +95,7 @@ internal sealed partial class TableActor
     {
         if (!_lookups.IsIdle || !_demand.IsOpen)
             return;
-        _lookups.Add(RandomTarget());
-        StartLookup();
+        LookUp(RandomTarget());
     }
 
     private void Want(int count)

@@ -153,7 +153,8 @@ internal sealed partial class TableActor : ReceiveActor, IWithTimers, IWithUnbou
         _link = link;
         UpdateRecord(isNews: true);
         Timers.StartPeriodicTimer(RefreshTimer, RefreshDue.Instance, _settings.RefreshInterval);
-        Timers.StartPeriodicTimer(BootstrapTimer, BootstrapDue.Instance, _settings.BootstrapInterval);
+        _untilBootstrap = _settings.BootstrapInterval;
+        BootstrapLater();
         Timers.StartPeriodicTimer(FreshTimer, new RevalidationDue(Settled: false), _settings.RevalidationInterval);
         Timers.StartPeriodicTimer(SettledTimer, new RevalidationDue(Settled: true), 3 * _settings.RevalidationInterval);
         Become(Online);

@@ -71,9 +71,24 @@ public sealed class TableWalksSpecs : TableSpec
     }
 
     [Fact]
+    public void Small_table_should_be_looked_after_ever_less_often()
+    {
+        Start("actors.p2p.discovery.table { bootstrap-interval = 10s, revalidation-interval = 1h }");
+        Bond(_peer);
+        foreach (var pause in new[] { 10, 20, 40, 80 })
+        {
+            Advance(TimeSpan.FromSeconds(pause - 1));
+            ExpectNoLookup();
+            Advance(TimeSpan.FromSeconds(1));
+            Assert.Equal(Local.Id, Parent.ExpectMsg<TableProtocol.StartLookup>().Target);
+            Table.Tell(TableProtocol.LookupEnded.Instance);
+        }
+    }
+
+    [Fact]
     public void Neighbourhood_should_be_looked_up_again_every_half_hour()
     {
-        Start("actors.p2p.discovery.table.revalidation-interval = 1h");
+        Start("actors.p2p.discovery.table { revalidation-interval = 1h, bootstrap-interval = 1h }");
         Bond(_peer);
         Advance(TimeSpan.FromMinutes(29));
         ExpectNoLookup();

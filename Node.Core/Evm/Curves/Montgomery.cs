@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+
+namespace Node.Core.Evm.Curves;
+
+/// <summary>Steps on 64-bit limbs that the prime fields are made of.</summary>
+internal static class Montgomery
+{
+    /// <summary>The low limb of <c>a * b + addend + carry</c>; the high one becomes the carry.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong MultiplyAdd(ulong a, ulong b, ulong addend, ref ulong carry)
+    {
+        var high = Math.BigMul(a, b, out ulong low);
+        low += addend;
+        high += low < addend ? 1UL : 0;
+        low += carry;
+        high += low < carry ? 1UL : 0;
+        carry = high;
+        return low;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Add(ulong a, ulong b, ref ulong carry)
+    {
+        var sum = a + b;
+        var overflow = sum < a ? 1UL : 0;
+        var total = sum + carry;
+        carry = overflow + (total < sum ? 1UL : 0);
+        return total;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Subtract(ulong a, ulong b, ref ulong borrow)
+    {
+        var difference = a - b;
+        var underflow = a < b ? 1UL : 0;
+        var total = difference - borrow;
+        borrow = underflow + (difference < borrow ? 1UL : 0);
+        return total;
+    }
+
+    /// <summary>-1 / p modulo 2^64 by Newton's iteration, each step doubling the good bits (3, 6, …, 96).</summary>
+    public static ulong NegatedInverse(ulong p)
+    {
+        var inverse = p;
+        for (var i = 0; i < 5; i++)
+        {
+            inverse *= 2 - (p * inverse);
+        }
+
+        return 0 - inverse;
+    }
+}

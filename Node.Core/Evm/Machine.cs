@@ -1,0 +1,301 @@
+using Node.Core.Primitives;
+using Node.Core.State;
+
+namespace Node.Core.Evm;
+
+/// <summary>
+/// Runs calls and creations with everything that they call in turn. The frames are kept here and not on the thread's stack, so 1024 of them
+/// run on any thread. For one thread; one object serves many transactions.
+/// </summary>
+internal sealed class Machine(WorldState state, ForkRules rules, BlockContext block)
+{
+    /// <summary>Calls within each other (Yellow Paper, section 9.4.2).</summary>
+    public const int MaxDepth = 1024;
+
+    private const int InitialStack = 8 * OpcodeCost.StackLimit;
+
+    private readonly List<Frame> _frames = [];
+
+    // One array for the stacks of all frames, each beginning where the caller's ends. The first word is never used, because the interpreter
+    // forms a reference to the word below an empty stack.
+    private UInt256[] _stack = new UInt256[InitialStack];
+    private int _depth = -1;
+
+    public WorldState State { get; } = state;
+
+    public ForkRules Rules { get; } = rules;
+
+    public BlockContext Block { get; } = block;
+
+    public TransactionContext Transaction { get; set; } = new(default, default, []);
+
+    /// <summary>Runs to the end. What the callee did is undone where it failed; nothing of the request's gas was taken before.</summary>
+    public CallOutcome Run(in CallRequest request)
+    {
+        if (!TryBegin(request, out var outcome))
+        {
+            return outcome;
+        }
+
+        while (true)
+        {
+            var frame = _frames[_depth];
+            frame.Stack = _stack;
+            var exit = Interpreter.Run(this, frame);
+            if (exit == Exit.Calls)
+            {
+                if (TryBegin(frame.Asked, out outcome))
+                {
+                    continue;
+                }
+            }
+            else
+            {
+                outcome = Finish(frame, exit);
+                _depth--;
+                if (_depth < 0)
+                {
+                    outcome = outcome with { Output = outcome.Output.ToArray() };
+                    frame.Memory.Clear();
+                    return outcome;
+                }
+            }
+
+            if (State.Missing is not null)
+            {
+                return GiveUp();
+            }
+
+            Resume(_frames[_depth], outcome);
+            if (exit != Exit.Calls)
+            {
+                frame.Memory.Clear();
+            }
+        }
+    }
+
+    /// <summary><see cref="EvmError.StateMissing"/> where something that was read is not at hand.</summary>
+    public EvmError Check() => State.Missing is null ? EvmError.None : EvmError.StateMissing;
+
+    /// <summary>Puts an account on the access list and takes the gas for its being new there (EIP-2929).</summary>
+    public EvmError Access(Frame frame, AccountEntry account) =>
+        Rules.IsBerlin && State.Warm(account) && !frame.TryCharge(Gas.ColdAccount - Gas.WarmAccess) ? EvmError.OutOfGas : Check();
+
+    /// <summary>The same for an account that is called, and for the one that it delegates to (EIP-7702).</summary>
+    public EvmError AccessForCall(Frame frame, AccountEntry account)
+    {
+        if (Access(frame, account) is var error and not EvmError.None)
+        {
+            return error;
+        }
+
+        if (!Rules.IsPrague || !State.CodeOf(account).TryGetDelegate(out var target))
+        {
+            return Check();
+        }
+
+        return frame.TryCharge(Gas.WarmAccess) ? Access(frame, State.Get(target)) : EvmError.OutOfGas;
+    }
+
+    /// <summary>True where a frame was begun, false where the outcome is known at once.</summary>
+    private bool TryBegin(in CallRequest request, out CallOutcome outcome)
+    {
+        if (_depth >= MaxDepth)
+        {
+            outcome = new CallOutcome(EvmError.TooDeep, request.Gas);
+            return false;
+        }
+
+        if (request.Sends && State.GetBalance(request.Caller) < request.Value)
+        {
+            outcome = new CallOutcome(EvmError.InsufficientBalance, request.Gas);
+            return false;
+        }
+
+        return request.IsCreation ? TryBeginCreation(request, out outcome) : TryBeginCall(request, out outcome);
+    }
+
+    private bool TryBeginCall(in CallRequest request, out CallOutcome outcome)
+    {
+        var snapshot = State.Snapshot();
+        var self = State.Get(request.Self);
+        if (request.Kind == CallKind.Call)
+        {
+            Transfer(request, self);
+        }
+        else if (request.Kind == CallKind.StaticCall)
+        {
+            State.Touch(self);
+        }
+
+        if (Precompiles.Precompile.Find(request.CodeAddress, Rules) is { } precompile)
+        {
+            outcome = precompile.Run(request, Rules);
+            if (outcome.Error != EvmError.None)
+            {
+                State.Revert(snapshot);
+            }
+
+            return false;
+        }
+
+        var code = State.CodeOf(State.Get(request.CodeAddress));
+        if (Rules.IsPrague && code.TryGetDelegate(out var target))
+        {
+            code = Precompiles.Precompile.Find(target, Rules) is null ? State.CodeOf(State.Get(target)) : ContractCode.Empty;
+        }
+
+        if (code.Length == 0 || State.Missing is not null)
+        {
+            outcome = new CallOutcome(Check(), request.Gas);
+            return false;
+        }
+
+        Push().Begin(request, code, self, snapshot, StackBase());
+        outcome = default;
+        return true;
+    }
+
+    private bool TryBeginCreation(in CallRequest request, out CallOutcome outcome)
+    {
+        var creator = State.Get(request.Caller);
+        if (_depth >= 0)
+        {
+            if (creator.Nonce == ulong.MaxValue)
+            {
+                outcome = new CallOutcome(EvmError.NonceOverflow, request.Gas);
+                return false;
+            }
+
+            State.SetNonce(creator, creator.Nonce + 1);
+        }
+
+        var self = State.Get(request.Self);
+        if (Rules.IsBerlin)
+        {
+            State.Warm(self);
+        }
+
+        if (WorldState.IsTaken(self) || State.Missing is not null)
+        {
+            outcome = new CallOutcome(State.Missing is null ? EvmError.AddressTaken : EvmError.StateMissing, 0);
+            return false;
+        }
+
+        var snapshot = State.Snapshot();
+        State.Create(self, Rules.IsSpuriousDragon ? 1UL : 0);
+        Transfer(request, self);
+        Push().Begin(request, new ContractCode(request.Input.Span), self, snapshot, StackBase());
+        outcome = default;
+        return true;
+    }
+
+    private void Transfer(in CallRequest request, AccountEntry self)
+    {
+        if (!request.Value.IsZero)
+        {
+            State.SubtractBalance(request.Caller, request.Value);
+        }
+
+        State.AddBalance(self, request.Value);
+    }
+
+    private CallOutcome Finish(Frame frame, Exit exit)
+    {
+        var error = exit == Exit.Returned ? EvmError.None : frame.Error;
+        if (error == EvmError.None && frame.Request.IsCreation)
+        {
+            error = Deposit(frame);
+        }
+
+        if (error == EvmError.None)
+        {
+            return new CallOutcome(error, frame.Gas, frame.Request.IsCreation ? default : frame.Output, frame.Request.Self);
+        }
+
+        State.Revert(frame.Snapshot);
+        return error == EvmError.Reverted ? new CallOutcome(error, frame.Gas, frame.Output) : new CallOutcome(error, 0);
+    }
+
+    /// <summary>Makes the output of init code the new contract's code.</summary>
+    private EvmError Deposit(Frame frame)
+    {
+        var code = frame.Output.Span;
+        if (Rules.IsSpuriousDragon && code.Length > ForkRules.MaxCodeSize)
+        {
+            return EvmError.CodeTooLarge;
+        }
+
+        if (Rules.IsLondon && code is [0xef, ..])
+        {
+            return EvmError.CodeRefused;
+        }
+
+        var gas = (long)Gas.CodeByte * code.Length;
+        if (frame.Gas < gas)
+        {
+            // Frontier leaves a contract without code behind; Homestead (EIP-2) made it a failure.
+            return Rules.IsHomestead ? EvmError.OutOfGas : EvmError.None;
+        }
+
+        frame.Gas -= gas;
+        if (code.Length > 0)
+        {
+            State.SetCode(frame.Self, new ContractCode(code));
+        }
+
+        return EvmError.None;
+    }
+
+    private static void Resume(Frame caller, in CallOutcome outcome)
+    {
+        ref var asked = ref caller.Asked;
+        caller.Gas += outcome.Gas;
+        var hasOutput = outcome.Error == EvmError.Reverted || (outcome.Error == EvmError.None && !asked.IsCreation);
+        if (hasOutput)
+        {
+            caller.KeepReturnData(outcome.Output.Span);
+            var copied = Math.Min(asked.OutputLength, outcome.Output.Length);
+            outcome.Output.Span[..copied].CopyTo(caller.Memory.Span(asked.OutputOffset, copied));
+        }
+        else
+        {
+            caller.ReturnData = default;
+        }
+
+        caller.Push(outcome.Error != EvmError.None ? default : asked.IsCreation ? Word.Of(outcome.Created) : UInt256.One);
+    }
+
+    private CallOutcome GiveUp()
+    {
+        for (; _depth >= 0; _depth--)
+        {
+            _frames[_depth].Memory.Clear();
+        }
+
+        return new CallOutcome(EvmError.StateMissing, 0);
+    }
+
+    private Frame Push()
+    {
+        _depth++;
+        if (_depth == _frames.Count)
+        {
+            _frames.Add(new Frame());
+        }
+
+        return _frames[_depth];
+    }
+
+    /// <summary>Where the stack of the newest frame begins, with room for all that it may hold.</summary>
+    private int StackBase()
+    {
+        var start = _depth == 0 ? 1 : _frames[_depth - 1].Base + _frames[_depth - 1].Height;
+        if (start + OpcodeCost.StackLimit > _stack.Length)
+        {
+            Array.Resize(ref _stack, 2 * _stack.Length);
+        }
+
+        return start;
+    }
+}

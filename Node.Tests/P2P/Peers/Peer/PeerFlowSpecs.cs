@@ -1,0 +1,190 @@
+using Akka.Actor;
+using Node.Actors.P2P;
+using Node.Actors.P2P.Peers.Peer;
+using Node.Core.DevP2P;
+using Xunit;
+
+namespace Node.Tests.P2P.Peers.Peer;
+
+/// <summary>What one peer can make the node hold, measured over a real socket: inbound by credit, outbound by the bounded queue.</summary>
+public class PeerFlowSpecs : PeerSpec
+{
+    private const ulong Offset = 0x10;
+    private const int MiB = 1 << 20;
+    private const SessionProtocol.SendKind Request = SessionProtocol.SendKind.Request;
+    private const SessionProtocol.SendKind Response = SessionProtocol.SendKind.Response;
+    private const SessionProtocol.SendKind Broadcast = SessionProtocol.SendKind.Broadcast;
+
+    private LocalNode Local => NodeWith(Talk.Protocol(TestActor));
+
+    [Fact]
+    public async Task A_flood_of_small_messages_reaches_a_session_as_far_as_it_has_credit()
+    {
+        var (script, _) = await Greet(Local);
+        var session = Join();
+        await script.Send([.. Enumerable.Range(0, 1000).SelectMany(i => script.Frame(Offset, [(byte)i]))]);
+
+        for (var i = 0; i < 64; i++)
+            Assert.Equal([(byte)i], Bytes(session.Inbound()));
+        session.Probe.ExpectNoMsg(Shortly);
+        session.Return(3, 3);
+
+        for (var i = 64; i < 67; i++)
+            Assert.Equal([(byte)i], Bytes(session.Inbound()));
+        session.Probe.ExpectNoMsg(Shortly);
+    }
+
+    [Fact]
+    public async Task A_flood_of_large_messages_reaches_a_session_as_far_as_it_has_credit()
+    {
+        var (script, _) = await Greet(Local);
+        var session = Join();
+        for (var i = 0; i < 20; i++)
+            await script.Send(Offset, new byte[MiB]);
+
+        for (var i = 0; i < 4; i++)
+            Assert.Equal(MiB, session.Inbound().Size);
+        session.Probe.ExpectNoMsg(Shortly);
+        session.Return(1, MiB);
+
+        Assert.Equal(MiB, session.Inbound().Size);
+        session.Probe.ExpectNoMsg(Shortly);
+    }
+
+    [Fact]
+    public async Task A_message_larger_than_the_window_comes_alone()
+    {
+        var (script, _) = await Greet(Local);
+        var session = Join();
+        await script.Send(Offset, [1]);
+        for (var i = 0; i < 2; i++)
+            await script.Send(Offset, new byte[15 * MiB]);
+
+        Assert.Equal(1, session.Inbound().Size);
+        session.Probe.ExpectNoMsg(Shortly);
+        session.Return(1, 1);
+
+        Assert.Equal(15 * MiB, session.Inbound().Size);
+        session.Probe.ExpectNoMsg(Shortly);
+        session.Return(1, 15 * MiB);
+
+        Assert.Equal(15 * MiB, session.Inbound().Size);
+    }
+
+    [Fact]
+    public async Task A_flood_stays_with_its_sender()
+    {
+        var (script, _) = await Greet(Local);
+        Join();
+        var noise = new byte[64 * 1024];
+        new Random(1).NextBytes(noise);
+
+        var sent = 0;
+        for (var isTaken = true; isTaken; sent += isTaken ? noise.Length : 0)
+            isTaken = await script.TrySend(script.Frame(Offset, noise), Shortly * 10);
+
+        Assert.InRange(sent, (4 * MiB) - noise.Length, (4 * MiB) + SocketBuffers);
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_capability_is_read_before_its_session_is_there()
+    {
+        var (script, _) = await Greet(Local);
+        await script.Send(Offset, [1]);
+        await script.Send(Offset, [2]);
+        await script.Send(Ping.Instance);
+        var joined = ExpectMsg<SessionProtocol.PeerJoined>(Long);
+        var probe = CreateTestProbe();
+
+        joined.Connection.Tell(new SessionProtocol.Attach("talk", probe), probe);
+
+        Assert.Equal([1], Bytes(probe.ExpectMsg<SessionProtocol.Inbound>(Long)));
+        Assert.Equal([2], Bytes(probe.ExpectMsg<SessionProtocol.Inbound>(Long)));
+        Assert.IsType<Pong>(await script.ReadBase());
+    }
+
+    [Fact]
+    public async Task A_request_is_refused_when_the_peer_does_not_read_and_what_waits_is_bounded()
+    {
+        var (_, _, session, message) = await Fill();
+
+        session.Send(message, Request);
+
+        Assert.Same(message, session.Probe.ExpectMsg<SessionProtocol.SendRefused>(Long).Message);
+    }
+
+    [Fact]
+    public async Task A_broadcast_that_does_not_fit_is_dropped_and_counted()
+    {
+        Sys.EventStream.Subscribe(TestActor, typeof(P2PProtocol.MessagesCounted));
+        var (_, _, session, message) = await Fill();
+
+        session.Send(message, Broadcast);
+        session.Send(message, Broadcast);
+
+        FishForMessage<P2PProtocol.MessagesCounted>(counted => counted.Traffic.Dropped == 2, Long);
+        Assert.False(session.Probe.HasMessages);
+    }
+
+    [Fact]
+    public async Task Responses_wait_and_hold_back_credit_until_they_are_sent()
+    {
+        var (script, _, session, message) = await Fill();
+        for (var i = 0; i < 64; i++)
+            await script.Send(Offset, [1]);
+        for (var i = 0; i < 64; i++)
+            session.Inbound();
+        await script.Send(Offset, [2]);
+
+        for (var i = 0; i < 64; i++)
+            session.Send([(byte)i, .. message], Response);
+        session.Return(64, 64);
+        session.Send([64, .. message], Response);
+        session.Probe.ExpectMsg<SessionProtocol.SendRefused>(Long);
+        session.Send(message, Request);
+        session.Probe.ExpectMsg<SessionProtocol.SendRefused>(Long);
+        session.Probe.ExpectNoMsg(Shortly);
+
+        for (var next = 0; next < 64;)
+        {
+            var payload = (await script.Read())!.Value.Payload;
+            next += payload.Length == message.Length + 1 && payload.Span[0] == next ? 1 : 0;
+        }
+
+        Assert.Equal([2], Bytes(session.Inbound()));
+    }
+
+    [Fact]
+    public async Task A_disconnect_fits_when_nothing_else_does_and_comes_last()
+    {
+        var (script, end, _, _) = await Fill(Settings with { Connection = Settings.Connection with { Drain = Long } });
+
+        end.Peer.Tell(new PeerProtocol.Disconnect(DisconnectReason.TooManyPeers));
+
+        Assert.Equal(DisconnectReason.TooManyPeers, await script.Goodbye());
+    }
+
+    // 256 KiB at either end, which Linux doubles, and what is on its way between a socket and a cipher.
+    private static int SocketBuffers => 3 * MiB;
+
+    private static byte[] Bytes(SessionProtocol.Inbound inbound) => ((ReadOnlyMemory<byte>)inbound.Message).ToArray();
+
+    // A peer that does not read, and a connection that takes nothing more.
+    private async Task<(ScriptedPeer Script, End End, Session Session, byte[] Message)> Fill(PeerSettings? settings = null)
+    {
+        var (script, end) = await Greet(Local, settings);
+        var session = Join();
+        var message = new byte[64 * 1024];
+        new Random(1).NextBytes(message);
+
+        var sent = 0;
+        while (session.TrySend(message))
+            sent += message.Length;
+        Assert.InRange(sent, (4 * MiB) - message.Length, (4 * MiB) + SocketBuffers);
+        while (session.TrySend([]))
+        {
+        }
+
+        return (script, end, session, message);
+    }
+}
