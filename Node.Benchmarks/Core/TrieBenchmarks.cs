@@ -7,7 +7,7 @@ using Node.Core.Trie;
 namespace Node.Benchmarks.Core;
 
 /// <summary>A state trie of 100 000 accounts; an operation is one key.</summary>
-public class TrieBenchmarks
+public class TrieBenchmarks : IDisposable
 {
     private const int Keys = 100_000;
     private const int Changed = 5_000;
@@ -17,6 +17,13 @@ public class TrieBenchmarks
     private readonly List<byte[]>[] _proofs = new List<byte[]>[Changed];
     private MemoryStore _store = new();
     private Hash256 _root;
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [GlobalSetup]
     public void Setup()
@@ -99,6 +106,7 @@ public class TrieBenchmarks
 
     private void Commit(MerkleTrie trie)
     {
+        _store.Dispose();
         _store = new MemoryStore();
         var batch = new WriteBatch();
         _root = trie.Commit(StoredNodes.Into(batch, ChainSchema.Nodes));

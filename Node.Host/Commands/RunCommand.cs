@@ -32,7 +32,7 @@ internal static class RunCommand
     private static async Task<int> Run(Config config)
     {
         var settings = HostSettings.From(config);
-        CreateDataDirectory(settings.DataDirectory);
+        using var data = DataDirectory.Open(settings.DataDirectory);
         var key = NodeKey.Open(settings.NodeKeyFile);
         var node = NodeSupervisor.Props(config, key);
 
@@ -61,20 +61,5 @@ internal static class RunCommand
             await Console.Error.WriteLineAsync(message);
         Console.WriteLine("stopped");
         return reason.ExitCode;
-    }
-
-    private static void CreateDataDirectory(string path)
-    {
-        try
-        {
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(path);
-            else
-                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException($"{NodeConfiguration.DataDirectoryKey}: {path} cannot be made: {cause.Message}", cause);
-        }
     }
 }

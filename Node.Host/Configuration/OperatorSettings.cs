@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Akka.Configuration;
 
@@ -23,18 +22,10 @@ internal sealed record OperatorSettings(bool IsEnabled, IPEndPoint EndPoint, int
         if (!IPAddress.IsLoopback(address))
             throw new ConfigurationException($"{Path}.host: {host} is not a loopback address; whoever reaches this socket commands the node");
         return new OperatorSettings(
-            config.GetBoolean($"{Path}.enabled"),
-            new IPEndPoint(address, Port(config)),
-            config.GetInt($"{Path}.max-sessions"),
-            (int)config.GetByteSize($"{Path}.max-line")!,
-            config.GetTimeSpan($"{Path}.idle-timeout"));
-    }
-
-    private static int Port(Config config)
-    {
-        var port = config.GetInt($"{Path}.port");
-        return port is >= 0 and <= ushort.MaxValue
-            ? port
-            : throw new ConfigurationException($"{Path}.port: {port.ToString(CultureInfo.InvariantCulture)} is not a port of 0 to {ushort.MaxValue}");
+            config.Switch($"{Path}.enabled"),
+            new IPEndPoint(address, config.Number($"{Path}.port", 0, ushort.MaxValue)),
+            config.Number($"{Path}.max-sessions", 1, 1000),
+            config.Size($"{Path}.max-line", 1024, 1 << 20),
+            config.Duration($"{Path}.idle-timeout"));
     }
 }

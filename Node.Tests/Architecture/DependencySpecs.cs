@@ -20,8 +20,8 @@ public sealed class DependencySpecs
     public void Folders_of_the_core_should_not_use_each_other_in_a_circle() => DependencyTable.Loops(Uses.All()).ShouldBeNone();
 
     [Fact]
-    public void Core_should_reference_no_package_but_its_cryptography() =>
+    public void Core_should_reference_no_package_but_its_cryptography_and_its_store() =>
         Assert.All(
             Repository.Read("Node.Core/Node.Core.csproj").Split('\n').Where(line => line.Contains("Reference Include", StringComparison.Ordinal)),
-            line => Assert.Contains("BouncyCastle", line, StringComparison.Ordinal));
+            line => Assert.Matches("BouncyCastle|Sqlite", line));
 }

@@ -28,7 +28,7 @@ public sealed class TwoHostsSpecs : IDisposable
         Assert.Contains(alicesEnode.Id.ToShortString(), await Command(bobsAddress, "peers"), StringComparison.Ordinal);
         Assert.Contains(bobsEnode.ToString(), await Command(alicesAddress, "nodes"), StringComparison.Ordinal);
         Assert.Contains($"id: {bobsEnode.Id}", await Command(alicesAddress, "peers", "show", bobsEnode.Id.ToShortString()), StringComparison.Ordinal);
-        Assert.Contains("/user/node/p2p/peers/1", await Command(alicesAddress, "actor", "hierarchy"), StringComparison.Ordinal);
+        Assert.Contains("/user/node/p2p/peers/", await Command(alicesAddress, "actor", "hierarchy"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,10 @@ public sealed class HostActorSpecs : TestKit
     private readonly StringWriter _output = new();
 
     public HostActorSpecs()
-        : base("akka { loglevel = OFF, stdout-loglevel = OFF, test.single-expect-default = 10s }") => (_p2p, _node) = (CreateTestProbe(), CreateTestProbe());
+        : base("""
+            akka { loglevel = OFF, stdout-loglevel = OFF, test.single-expect-default = 10s }
+            akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
+            """) => (_p2p, _node) = (CreateTestProbe(), CreateTestProbe());
 
     [Fact]
     public void Host_should_print_the_enode_when_the_node_listens()
@@ -57,6 +60,7 @@ public sealed class HostActorSpecs : TestKit
         host.Tell(new P2PProtocol.Listening(EndPoint));
         _p2p.ExpectMsg<P2PProtocol.GetNodeInfo>();
 
+        ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(3));
         host.Tell(new P2PProtocol.BindFailed(EndPoint, ProtocolType.Tcp, "gone"));
         host.Tell(new P2PProtocol.Listening(EndPoint));
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Node.Core.Chain;
 using Node.Core.Crypto;
@@ -91,7 +90,7 @@ internal sealed class StateTest(JsonElement test, string forkName, JsonElement p
             PrevRandao = _env.TryGetProperty("currentRandom", out var random) ? Hash256.Parse(random.GetString()) : default,
             BaseFee = _fork >= Fork.London ? Number("currentBaseFee") : default,
             BlobBaseFee = blobs is not null ? BlobFee.Of(Number("currentExcessBlobGas").LowUInt64, blobs) : default,
-            BlockHash = number => Keccak256.Hash(Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture))),
+            BlockHash = number => Keccak256.Hash(System.Text.Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture))),
         };
         return new TransactionProcessor(state, ForkRules.Of(_fork), block).Run(transaction, new BlockGas(block.GasLimit, (int)(blobs?.Max ?? 0)));
     }

@@ -100,8 +100,12 @@ public sealed class NodeConfigurationSpecs : IDisposable
     [InlineData("actors.host.operator.host=192.168.1.1", "not a loopback address")]
     [InlineData("actors.host.operator.host=::", "not a loopback address")]
     [InlineData("actors.host.operator.host=example.org", "no IP address")]
-    [InlineData("actors.host.operator.port=65536", "not a port")]
-    public void The_operators_socket_should_be_on_loopback_only(string setting, string reason)
+    [InlineData("actors.host.operator.port=65536", "= 65536: expected a whole number from 0 to 65535")]
+    [InlineData("actors.host.operator.port=many", "= many: expected a whole number from 0 to 65535")]
+    [InlineData("actors.host.operator.enabled=perhaps", "= perhaps: expected on or off")]
+    [InlineData("actors.host.operator.idle-timeout=long", "= long: expected a duration with its unit")]
+    [InlineData("actors.host.operator.max-line=3", "= 3: expected a size with its unit, such as 4KiB, from 1024 to 1048576 bytes")]
+    public void What_is_wrong_with_the_operators_socket_should_be_named_by_its_key(string setting, string reason)
     {
         var error = Assert.Throws<ConfigurationException>(() => HostSettings.From(Load("devnet", null, setting))).Message;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Akka.Configuration;
 using Node.Actors.P2P.Discovery;
-using Node.Core.Primitives;
 using Node.Tests.Core.Discovery;
 using Xunit;
 

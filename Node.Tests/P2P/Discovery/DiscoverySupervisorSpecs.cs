@@ -1,11 +1,9 @@
 using System.Net;
-using System.Net.Sockets;
 using Akka.Actor;
 using Akka.TestKit;
 using Node.Actors.P2P;
 using Node.Actors.P2P.Discovery;
 using Node.Actors.P2P.Discovery.Socket;
-using Node.Actors.P2P.Discovery.Table;
 using Node.Actors.P2P.NodeBook;
 using Node.Core.Discovery.V4;
 using Node.Tests.P2P.Discovery.Table;

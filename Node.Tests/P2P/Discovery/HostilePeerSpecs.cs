@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Akka.Actor;
-using Akka.TestKit;
 using Node.Actors.P2P;
 using Node.Actors.P2P.Discovery;
 using Node.Actors.P2P.Discovery.Socket;

@@ -6,7 +6,6 @@ using Node.Actors.P2P;
 using Node.Actors.P2P.Discovery.Socket;
 using Node.Core.Crypto;
 using Node.Core.Discovery.V4;
-using Node.Core.Primitives;
 using Xunit;
 using static Node.Actors.P2P.Discovery.Socket.SocketProtocol;
 
