@@ -32,6 +32,7 @@ public static class ChainSchema
     private const byte BitsTable = (byte)'i';
     private const byte SectionTable = (byte)'S';
     private const byte MetaTable = (byte)'m';
+    private const byte CliqueTable = (byte)'q';
 
     /// <summary>A header in RLP.</summary>
     public static byte[] Header(ulong number, in Hash256 hash) => Key(HeaderTable, number, hash);
@@ -74,6 +75,9 @@ public static class ChainSchema
 
     /// <summary>What an indexer knows of a section: its last block's hash, and the root where the index is a trie.</summary>
     public static byte[] Section(string index, ulong section) => [SectionTable, .. System.Text.Encoding.UTF8.GetBytes(index), .. BigEndian(section)];
+
+    /// <summary>Who may sign after a block of a clique chain.</summary>
+    public static byte[] CliqueSnapshot(in Hash256 hash) => Key(CliqueTable, hash);
 
     /// <summary>A value of which there is one: the head, the genesis hash, how far an index goes.</summary>
     public static byte[] Meta(string name) => [MetaTable, .. System.Text.Encoding.UTF8.GetBytes(name)];
