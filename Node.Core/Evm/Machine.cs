@@ -12,7 +12,8 @@ internal sealed class Machine(WorldState state, ForkRules rules, BlockContext bl
     /// <summary>Calls within each other (Yellow Paper, section 9.4.2).</summary>
     public const int MaxDepth = 1024;
 
-    private const int InitialStack = 8 * OpcodeCost.StackLimit;
+    // 64 KiB, small enough for the ordinary heap: there is a machine for every block.
+    private const int InitialStack = 2 * OpcodeCost.StackLimit;
 
     private readonly List<Frame> _frames = [];
 
@@ -66,7 +67,7 @@ internal sealed class Machine(WorldState state, ForkRules rules, BlockContext bl
                 return GiveUp();
             }
 
-            Resume(_frames[_depth], outcome);
+            Resume(_frames[_depth], _stack, outcome);
             if (exit != Exit.Calls)
             {
                 frame.Memory.Clear();
@@ -247,9 +248,12 @@ internal sealed class Machine(WorldState state, ForkRules rules, BlockContext bl
         return EvmError.None;
     }
 
-    private static void Resume(Frame caller, in CallOutcome outcome)
+    private static void Resume(Frame caller, UInt256[] stack, in CallOutcome outcome)
     {
         ref var asked = ref caller.Asked;
+
+        // Callees may have outgrown the array that the caller knew.
+        caller.Stack = stack;
         caller.Gas += outcome.Gas;
         var hasOutput = outcome.Error == EvmError.Reverted || (outcome.Error == EvmError.None && !asked.IsCreation);
         if (hasOutput)

@@ -21,7 +21,13 @@ public sealed class TransactionProcessorSpecs
 
     private static readonly Transaction Transfer = new()
     {
-        Type = TransactionType.DynamicFee, ChainId = 1, GasLimit = 21_000, To = TestRun.Other, Value = 5, MaxFeePerGas = 100, MaxPriorityFeePerGas = 2,
+        Type = TransactionType.DynamicFee,
+        ChainId = 1,
+        GasLimit = 21_000,
+        To = TestRun.Other,
+        Value = 5,
+        MaxFeePerGas = 100,
+        MaxPriorityFeePerGas = 2,
     };
 
     private readonly MemoryState _accounts = new();
@@ -168,7 +174,8 @@ public sealed class TransactionProcessorSpecs
         var consent = unsigned with { Signature = Signature.Sign(unsigned.SigningHash, authority) };
         _accounts.SetAccount(TestRun.Other, 1, 0, HexBytes.Of("30 6000 52 6020 6000 a0"));
 
-        var (state, outcome) = Run(Transfer with { Type = TransactionType.SetCode, To = address, GasLimit = 200_000, Authorizations = [consent, consent] });
+        var (state, outcome) = Run(
+            Transfer with { Type = TransactionType.SetCode, To = address, GasLimit = 200_000, Authorizations = [consent, consent] });
 
         var log = Assert.Single(Assert.IsType<TransactionOutcome.Executed>(outcome).Logs);
         Assert.Equal(address, log.Address);
