@@ -119,7 +119,13 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
             Context.Stop(Self);
     }
 
-    private static string Line(Exception failure) => failure.InnerException is { } inner ? $"{Summary(failure)}: {Line(inner)}" : Summary(failure);
+    // That an actor could not be made says nothing; why does.
+    private static string Line(Exception failure) => failure switch
+    {
+        ActorInitializationException { InnerException: { } inner } => Line(inner),
+        { InnerException: { } inner } => $"{Summary(failure)}: {Line(inner)}",
+        _ => Summary(failure),
+    };
 
     private static string Summary(Exception failure) => failure.Message.ReplaceLineEndings(" ");
 

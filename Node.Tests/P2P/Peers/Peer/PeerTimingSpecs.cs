@@ -107,7 +107,8 @@ public class PeerTimingSpecs() : PeerSpec(VirtualTime)
     public async Task A_capability_without_a_session_ends_the_connection_after_five_seconds()
     {
         var (script, end) = await Greet(Local);
-        ExpectMsg<SessionProtocol.PeerJoined>(Long);
+        ExpectMsg<SessionProtocol.PeerJoined>(Long).Connection.Tell(new Identify(1), TestActor);
+        ExpectMsg<ActorIdentity>(Long);
 
         Clock.Advance(TimeSpan.FromSeconds(5));
 
@@ -136,7 +137,7 @@ public class PeerTimingSpecs() : PeerSpec(VirtualTime)
         var session = Join();
         var message = new byte[1 << 20];
         new Random(1).NextBytes(message);
-        while (session.TrySend(message))
+        while (session.TrySend(message, SessionProtocol.SendKind.Request))
         {
         }
 
