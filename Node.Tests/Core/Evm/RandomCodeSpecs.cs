@@ -1,6 +1,5 @@
 using Node.Core.Chain;
 using Node.Core.Evm;
-using Node.Core.Primitives;
 using Node.Core.State;
 using Xunit;
 
