@@ -213,6 +213,19 @@ public sealed class CallSpecs
         Assert.Equal(23UL, run.Top($"{Other} 3b"));
     }
 
+    [Theory]
+    [InlineData("", 21 + 2600 + 2600)]
+    [InlineData("6000 6000 6000 6000 6000 OTHER 5a f1 50", 20 + 2600 + 2600 + 2 + 21 + 100 + 100)]
+    public void Call_of_a_delegated_account_should_pay_for_both_accounts(string before, ulong gas)
+    {
+        var run = new TestRun().With(TestRun.Other, $"ef0100{TestRun.Caller.ToString()[2..]}").With(TestRun.Caller, "00");
+
+        // The delegate is the caller of it all, so it is warm from the beginning.
+        var outcome = run.Run($"{before.Replace("OTHER", Other, StringComparison.Ordinal)} 6000 6000 6000 6000 6000 {Other} 61ffff f1");
+
+        Assert.Equal(gas - 2500, outcome.GasUsed);
+    }
+
     [Fact]
     public void Delegated_account_should_have_no_code_before_Prague()
     {
