@@ -28,7 +28,7 @@ public sealed class EthashEngine(ChainSpec spec, bool checksWork = true) : ICons
             return ConsensusFault.Invalid("difficulty", "it is zero");
         var work = Hashimoto.Compute(CacheOf(header), Hashimoto.SealHash(header), header.Nonce);
         return work.Mix != header.MixHash ? ConsensusFault.Invalid("mixHash", $"{header.MixHash} is not {work.Mix}")
-            : work.Result > Hashimoto.Target(header.Difficulty) ? ConsensusFault.Invalid("nonce", "it stands for less work than the difficulty asks for")
+            : work.Result > Hashimoto.Target(header.Difficulty) ? ConsensusFault.Invalid("nonce", "it stands for less work than the difficulty")
             : default;
     }
 

@@ -14,7 +14,8 @@ public sealed class EthashEngineSpecs
     {
         foreach (var test in EthereumTests.Open("PoWTests/ethash_tests.json").EnumerateObject())
         {
-            Assert.True(HeaderCodec.TryDecode(EthereumTests.Bytes(test.Value.GetProperty("header")), out var header, out var failure), failure.ToString());
+            var encoded = EthereumTests.Bytes(test.Value.GetProperty("header"));
+            Assert.True(HeaderCodec.TryDecode(encoded, out var header, out var failure), failure.ToString());
             var cache = EthashCaches.Shared.Of(0);
             Assert.Equal(test.Value.GetProperty("cache_size").GetInt64(), cache.Bytes.Length);
             Assert.Equal(test.Value.GetProperty("full_size").GetInt64(), cache.DatasetSize);
