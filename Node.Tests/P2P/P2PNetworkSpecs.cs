@@ -279,7 +279,12 @@ public sealed class P2PNetworkSpecs : P2PSpec
           server.port = {{FreePort()}}
           peers { max-peers = 10, dial-ratio = 2 }
           dialer.ask-interval = 200ms
-          discovery { enabled = on, socket { host = "127.0.0.1", port = {{FreePort()}} }, bootnodes = [{{(bootnode is null ? "" : $"\"{bootnode}\"")}}], table.walk-interval = 100ms }
+          discovery {
+            enabled = on
+            socket { host = "127.0.0.1", port = {{FreePort()}} }
+            bootnodes = [{{(bootnode is null ? "" : $"\"{bootnode}\"")}}]
+            table.walk-interval = 100ms
+          }
         }
         """;
 
