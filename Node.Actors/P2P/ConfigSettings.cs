@@ -82,7 +82,7 @@ internal static class ConfigSettings
         {
             return read();
         }
-        catch (Exception cause) when (cause is ConfigurationException or FormatException or OverflowException)
+        catch (Exception cause) when (cause is ConfigurationException or FormatException or OverflowException or NotSupportedException)
         {
             return null;
         }

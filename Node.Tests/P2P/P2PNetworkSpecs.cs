@@ -101,7 +101,7 @@ public sealed class P2PNetworkSpecs : P2PSpec
     [Fact]
     public void A_trusted_node_should_be_let_in_beyond_the_limit()
     {
-        var bob = Node("actors.p2p.peers { max-peers = 2, dial-ratio = 2 }, actors.p2p.dialer.max-pending = 1");
+        var bob = Node("actors.p2p { peers.max-peers = 2, peers.dial-ratio = 2, dialer.max-pending = 1 }");
         var (alice, carol) = (Node(), Node());
         alice.P2P.Tell(new P2PProtocol.AddPeer(bob.Enode));
         bob.Joined();
