@@ -15,6 +15,13 @@ internal static class Bls12381
     private static readonly Fp2<Fp381> TwistB = new(B, B);
     private static readonly Fp2<Fp381> TwistB3 = TwistB + TwistB + TwistB;
 
+    // β, a cube root of one.
+    private static readonly Fp381 CubeRoot = Fields(
+        "00000000000000005f19672fdf76ce51ba69c6076a0f77eaddb3a93be6f89688de17d813620a00022e01fffffffefffe")[0];
+
+    private static readonly Fp2<Fp381> FrobeniusX = Fp12<Fp381>.FrobeniusFactor(2).Inverse();
+    private static readonly Fp2<Fp381> FrobeniusY = Fp12<Fp381>.FrobeniusFactor(3).Inverse();
+
     /// <summary>The order of the groups, big-endian.</summary>
     public static ReadOnlySpan<byte> Order =>
     [
@@ -26,10 +33,30 @@ internal static class Bls12381
 
     public static bool IsOnTwist(in CurvePoint<Fp2<Fp381>> point) => point.IsOn(TwistB);
 
-    /// <summary>Whether a point of a curve is in the group of prime order.</summary>
-    public static bool IsInGroup<T>(in CurvePoint<T> point)
-        where T : struct, IField<T> =>
-        point.Multiply(Order).IsInfinity;
+    /// <summary>Whether a point of the curve is in the group of prime order: (βx, y) is then -x² times it (Scott 2021, section 4).</summary>
+    public static bool IsInGroup(in CurvePoint<Fp381> point) =>
+        JacobianPoint<Fp381>.Of(point).Multiply(Parameter).Multiply(Parameter).IsAt(new CurvePoint<Fp381>(point.X * CubeRoot, -point.Y));
+
+    /// <summary>Whether a point of the twist is in the group of prime order: Frobenius maps it then to its multiple by the parameter.</summary>
+    public static bool IsInGroup(in CurvePoint<Fp2<Fp381>> point) =>
+        JacobianPoint<Fp2<Fp381>>.Of(point).Multiply(Parameter).IsAt(Frobenius(JacobianPoint<Fp2<Fp381>>.Of(point)).ToCurve().Negated);
+
+    /// <summary>A point of the group: a point of the curve times 1 - x.</summary>
+    public static CurvePoint<Fp381> IntoGroup(in CurvePoint<Fp381> point) =>
+        JacobianPoint<Fp381>.Of(point).Multiply(Parameter + 1).ToCurve();
+
+    /// <summary>
+    /// A point of the group: a point of the twist times x² - x - 1, its image under Frobenius times x - 1, and the image of that image times 2
+    /// (RFC 9380, appendix G.3).
+    /// </summary>
+    public static CurvePoint<Fp2<Fp381>> IntoGroup(in CurvePoint<Fp2<Fp381>> point)
+    {
+        var p = JacobianPoint<Fp2<Fp381>>.Of(point);
+        var xp = p.Multiply(Parameter).Negated;
+        var image = Frobenius(p);
+        var sum = xp.Add(image).Multiply(Parameter).Negated;
+        return Frobenius(Frobenius(p.Double())).Add(image.Negated).Add(sum).Add(xp.Negated).Add(p.Negated).ToCurve();
+    }
 
     /// <summary>The point of an x and the choice of the larger y; false where the curve has none.</summary>
     public static bool TryLift(in Fp381 x, bool isLarger, out CurvePoint<Fp381> point)
@@ -94,6 +121,9 @@ internal static class Bls12381
         a = PowX(PowX(a)) * a.Frobenius().Frobenius() * a.Conjugate;
         return a * f.Square() * f;
     }
+
+    private static JacobianPoint<Fp2<Fp381>> Frobenius(in JacobianPoint<Fp2<Fp381>> point) =>
+        new(point.X.Conjugate * FrobeniusX, point.Y.Conjugate * FrobeniusY, point.Z.Conjugate);
 
     private static Fp12<Fp381> PowX(in Fp12<Fp381> f) => f.Pow(Parameter).Conjugate;
 }

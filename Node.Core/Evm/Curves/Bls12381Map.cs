@@ -17,12 +17,6 @@ internal static class Bls12381Map
     private static readonly Fp2<Fp381> G2B = new(Small(1012), Small(1012));
     private static readonly Fp2<Fp381> G2Z = new(-Small(2), -Small(1));
 
-    private static readonly byte[] G1Cofactor = Convert.FromHexString("d201000000010001");
-
-    private static readonly byte[] G2Cofactor = Convert.FromHexString(
-        "0bc69f08f2ee75b3584c6a0ea91b352888e2a8e9145ad7689986ff031508ffe1329c2f178731db956d82bf015d1212b0"
-        + "2ec0ec69d7477c1ae954cbc06689f6a359894c0adebbf6b4e8020005aaa95551");
-
     public static CurvePoint<Fp381> ToG1(in Fp381 u)
     {
         var x = CandidateX(u, G1A, G1B, G1Z);
@@ -33,9 +27,8 @@ internal static class Bls12381Map
         }
 
         y = u.IsOdd == y.IsOdd ? y : -y;
-        return Isogeny(
-            x, y, Bls12381Isogenies.G1XNumerator, Bls12381Isogenies.G1XDenominator, Bls12381Isogenies.G1YNumerator, Bls12381Isogenies.G1YDenominator)
-            .Multiply(G1Cofactor).ToCurve();
+        return Bls12381.IntoGroup(Isogeny(
+            x, y, Bls12381Isogenies.G1XNumerator, Bls12381Isogenies.G1XDenominator, Bls12381Isogenies.G1YNumerator, Bls12381Isogenies.G1YDenominator));
     }
 
     public static CurvePoint<Fp2<Fp381>> ToG2(in Fp2<Fp381> u)
@@ -48,9 +41,8 @@ internal static class Bls12381Map
         }
 
         y = u.IsOdd == y.IsOdd ? y : -y;
-        return Isogeny(
-            x, y, Bls12381Isogenies.G2XNumerator, Bls12381Isogenies.G2XDenominator, Bls12381Isogenies.G2YNumerator, Bls12381Isogenies.G2YDenominator)
-            .Multiply(G2Cofactor).ToCurve();
+        return Bls12381.IntoGroup(Isogeny(
+            x, y, Bls12381Isogenies.G2XNumerator, Bls12381Isogenies.G2XDenominator, Bls12381Isogenies.G2YNumerator, Bls12381Isogenies.G2YDenominator));
     }
 
     /// <summary>The first x of the simplified SWU map; the second is z u² times it.</summary>

@@ -14,15 +14,17 @@ internal static class Bn254
     private static readonly Fp2<Fp254> TwistB = new Fp2<Fp254>(B, default) * Fp2<Fp254>.Xi.Inverse();
     private static readonly Fp2<Fp254> TwistB3 = TwistB + TwistB + TwistB;
 
-    // The order of the groups.
-    private static readonly byte[] Order = Bytes(UInt256.Parse("21888242871839275222246405745257275088548364400416034343698204186575808495617"));
-
     private static readonly sbyte[] LoopDigits = NonAdjacentForm((6 * (UInt128)Parameter) + 2);
 
     public static bool IsOnCurve(in CurvePoint<Fp254> point) => point.IsOn(B);
 
-    /// <summary>On the twist and of the order of the group.</summary>
-    public static bool IsOnTwist(in CurvePoint<Fp2<Fp254>> point) => point.IsOn(TwistB) && point.Multiply(Order).IsInfinity;
+    /// <summary>
+    /// On the twist and of the order of the group. Exactly the group's points are mapped by Frobenius to their multiple by 6x² = t - 1, t being
+    /// the trace: as the map F has F² - tF + p = 0, such a point is of the order p + 1 - t = r.
+    /// </summary>
+    public static bool IsOnTwist(in CurvePoint<Fp2<Fp254>> point) =>
+        point.IsOn(TwistB)
+        && JacobianPoint<Fp2<Fp254>>.Of(point).Multiply(Parameter).Multiply(Parameter).Multiply(6).IsAt(Frobenius(point));
 
     /// <summary>Whether the product of the pairings is one.</summary>
     public static bool IsPairingOne(ReadOnlySpan<(CurvePoint<Fp254> P, CurvePoint<Fp2<Fp254>> Q)> pairs)

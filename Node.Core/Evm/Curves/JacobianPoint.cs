@@ -6,6 +6,8 @@ internal readonly record struct JacobianPoint<T>(T X, T Y, T Z)
 {
     public bool IsInfinity => Z.IsZero;
 
+    public JacobianPoint<T> Negated => this with { Y = -Y };
+
     public static JacobianPoint<T> Of(in CurvePoint<T> point) => point.IsInfinity ? default : new JacobianPoint<T>(point.X, point.Y, T.One);
 
     public JacobianPoint<T> Double()
@@ -48,6 +50,33 @@ internal readonly record struct JacobianPoint<T>(T X, T Y, T Z)
         var x = r.Square() - j - v - v;
         var rest = s1 * j;
         return new JacobianPoint<T>(x, (r * (v - x)) - rest - rest, ((Z + other.Z).Square() - z1 - z2) * h);
+    }
+
+    public JacobianPoint<T> Multiply(ulong scalar)
+    {
+        JacobianPoint<T> product = default;
+        for (var bit = 63 - (int)ulong.LeadingZeroCount(scalar); bit >= 0; bit--)
+        {
+            product = product.Double();
+            if (((scalar >> bit) & 1) != 0)
+            {
+                product = product.Add(this);
+            }
+        }
+
+        return product;
+    }
+
+    /// <summary>Whether this is that point; without an inversion.</summary>
+    public bool IsAt(in CurvePoint<T> point)
+    {
+        if (IsInfinity || point.IsInfinity)
+        {
+            return IsInfinity && point.IsInfinity;
+        }
+
+        var square = Z.Square();
+        return X == point.X * square && Y == point.Y * square * Z;
     }
 
     public CurvePoint<T> ToCurve()
