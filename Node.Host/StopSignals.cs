@@ -8,9 +8,6 @@ namespace Node.Host;
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
-    // What a shell reports for a process ended by Ctrl-C.
-    private const int Interrupted = 130;
-
     private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(500);
 
     private readonly Func<TimeSpan> _clock;
@@ -54,6 +51,6 @@ internal sealed class StopSignals : IDisposable
                 return;
         }
 
-        Environment.Exit(Interrupted);
+        Environment.Exit(ExitCode.Interrupted);
     }
 }

@@ -44,6 +44,8 @@ public sealed class BlockImporter
         var (header, hash) = (block.Header, block.Hash);
         if (_reader.NumberOf(hash) is not null)
             return new ImportResult.Known(header);
+        if (header.Number == 0)
+            return new ImportResult.Refused(new BlockFault(BlockFaultKind.Invalid, "number", $"the block 0 of this chain is {_chain.Spec.Genesis.Hash}, not {hash}"));
         if (_reader.WhyBad(hash) is { } why)
             return Refused(BlockFaultKind.KnownBad, why);
         if ((header.ParentHash == Head.Hash ? Head : _reader.Header(header.ParentHash)) is not { } parent)

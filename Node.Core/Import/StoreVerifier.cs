@@ -97,7 +97,7 @@ public sealed class StoreVerifier
         var gas = receipts.IsEmpty ? 0 : receipts[^1].CumulativeGasUsed;
         return receipts.Length != body.Transactions.Length ? $"receipts: expected {body.Transactions.Length}, got {receipts.Length}"
             : DerivedRoot.Of(receipts) is var root && root != header.ReceiptsRoot ? $"receiptsRoot: expected {header.ReceiptsRoot}, got {root}"
-            : Bloom.Of(receipts) != header.LogsBloom ? "logsBloom: it is not that of the receipts"
+            : !Bloom.Of(receipts).Equals(header.LogsBloom) ? "logsBloom: it is not that of the receipts"
             : header.Number > 0 && gas != header.GasUsed ? $"gasUsed: expected {header.GasUsed}, got {gas}"
             : null;
     }
