@@ -17,13 +17,16 @@ namespace Node.Host.Commands;
 internal sealed class ChainSession : IAsyncDisposable
 {
     // A request takes milliseconds; on a slow disk, hundreds of large blocks some minutes.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan StartingTime = TimeSpan.FromMinutes(1);
 
     private readonly DataDirectory _data;
     private readonly ILoggerFactory _logging = LoggerFactory.Create(_ => { });
     private readonly CancellationTokenSource _interrupted = new();
     private readonly CancellationTokenSource _ended = new();
     private readonly ActorSystem _system;
+    private readonly IActorRef _node;
     private readonly ActorSelection _chain;
     private readonly StopSignals _signals;
 
@@ -33,7 +36,7 @@ internal sealed class ChainSession : IAsyncDisposable
         _system = ActorSystem.Create("actors", ActorSystemSetup.Create(BootstrapSetup.Create().WithConfig(config), new LoggerFactorySetup(_logging)));
         _signals = new StopSignals(() => _system.Scheduler.MonotonicClock, _interrupted.Cancel);
         _system.RegisterOnTermination(_ended.Cancel);
-        _system.ActorOf(node, "node");
+        _node = _system.ActorOf(node, "node");
         _chain = _system.ActorSelection("/user/node/chain");
     }
 
@@ -47,7 +50,7 @@ internal sealed class ChainSession : IAsyncDisposable
 
     /// <param name="mustExist">Whether it is an error that there is no chain yet.</param>
     /// <exception cref="ConfigurationException">The folder cannot be used, or holds no chain.</exception>
-    public static ChainSession Open(string folder, bool mustExist = true)
+    public static async Task<ChainSession> Open(string folder, bool mustExist = true)
     {
         var overrides = new Overrides();
         overrides.Add(NodeConfiguration.DataDirectoryKey, folder);
@@ -57,7 +60,11 @@ internal sealed class ChainSession : IAsyncDisposable
         if (mustExist && !File.Exists(config.GetString(NodeConfiguration.ChainStoreKey)))
             throw NoChain(folder);
         var node = NodeSupervisor.ChainOnly(config);
-        return new ChainSession(DataDirectory.Open(HostSettings.From(config).DataDirectory), config, node);
+        var session = new ChainSession(DataDirectory.Open(HostSettings.From(config).DataDirectory), config, node);
+
+        // When the node answers, it has made its chain: what is asked of that is not lost.
+        await session._node.Ask<ActorIdentity>(new Identify(folder), StartingTime);
+        return session;
     }
 
     /// <summary>Asks the chain; an answer of another type is returned as it is.</summary>

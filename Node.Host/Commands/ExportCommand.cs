@@ -25,7 +25,7 @@ internal static class ExportCommand
 
     private static async Task<int> Run(string path, ulong first, ulong? last, string folder)
     {
-        await using var session = ChainSession.Open(folder);
+        await using var session = await ChainSession.Open(folder);
         var head = (await session.Ask<ChainProtocol.Head>(ChainProtocol.GetHead.Instance)).Header.Number;
         var end = last ?? head;
         if (first > end || end > head)

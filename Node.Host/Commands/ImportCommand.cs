@@ -26,7 +26,7 @@ internal static class ImportCommand
     private static async Task<int> Run(string path, string folder)
     {
         await using var file = Open(path);
-        await using var session = ChainSession.Open(folder);
+        await using var session = await ChainSession.Open(folder);
         var head = (await session.Ask<ChainProtocol.Head>(ChainProtocol.GetHead.Instance)).Header;
         var progress = new ImportProgress(Console.Out, !Console.IsOutputRedirected, file.Length, session.Clock);
         var reader = new ChainFileReader(file);

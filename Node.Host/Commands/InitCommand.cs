@@ -23,7 +23,7 @@ internal static class InitCommand
     private static async Task<int> Run(string path, string folder)
     {
         var genesis = Read(path);
-        await using var session = ChainSession.Open(folder, mustExist: false);
+        await using var session = await ChainSession.Open(folder, mustExist: false);
         var answer = await session.Ask(new ChainProtocol.Init(genesis, Path.GetFileName(Path.GetFullPath(folder))));
         if (answer is not ChainProtocol.Initialized(var header, var head))
             throw new ConfigurationException($"{path}: {((ChainProtocol.InitRefused)answer).Reason}");

@@ -24,7 +24,7 @@ internal static class StateCommand
     {
         var name = NameOf(block);
         var address = Address.TryParse(text, out var parsed) ? parsed : throw new ConfigurationException($"{text}: no address: expected 0x and 40 hexadecimal digits");
-        await using var session = ChainSession.Open(folder);
+        await using var session = await ChainSession.Open(folder);
         var found = await session.Ask<ChainProtocol.FoundAccount>(new ChainProtocol.GetAccount(name, address));
         if (found.Header is not { } header)
             throw new ConfigurationException($"{block}: the chain has no such block");

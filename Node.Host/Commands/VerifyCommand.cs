@@ -19,7 +19,7 @@ internal static class VerifyCommand
 
     private static async Task<int> Run(string folder)
     {
-        await using var session = ChainSession.Open(folder);
+        await using var session = await ChainSession.Open(folder);
         var faults = 0;
         var last = session.Clock;
         var answer = await session.Ask<ChainProtocol.Verified>(ChainProtocol.BeginVerify.Instance);
