@@ -4,11 +4,12 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+using Node.Benchmarks.Core;
 using Node.Benchmarks.Engine;
 
 namespace Node.Benchmarks;
 
-/// <summary><c>size</c> measures memory; everything else goes to BenchmarkDotNet, such as <c>--filter *Tell*</c>.</summary>
+/// <summary><c>size</c> measures memory, <c>import &lt;folder of a chain&gt;</c> a whole import; everything else goes to BenchmarkDotNet, such as <c>--filter *Tell*</c>.</summary>
 internal static class Program
 {
     private static async Task Main(string[] args)
@@ -16,6 +17,12 @@ internal static class Program
         if (args is ["size"])
         {
             await IdleActorSize.Print();
+            return;
+        }
+
+        if (args is ["import", var chain])
+        {
+            await ImportRate.Print(chain);
             return;
         }
 
