@@ -1,5 +1,4 @@
 using System.Globalization;
-using Akka.Actor;
 using Node.Benchmarks.Engine;
 using Node.Core.Chain;
 using Node.Core.Import;

@@ -71,7 +71,7 @@ public sealed class ChainFileReader(Stream stream)
         foreach (var part in _header.AsSpan(1, lengthBytes))
             value = (value << 8) | part;
         length = (int)Math.Min(value, MaxBlock);
-        return value + (ulong)headerSize <= MaxBlock || Fail($"a block of {value} bytes is longer than {MaxBlock}");
+        return value <= (ulong)(MaxBlock - headerSize) || Fail($"a block of {value} bytes is longer than {MaxBlock}");
     }
 
     private bool Fail(string reason)

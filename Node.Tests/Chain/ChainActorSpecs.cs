@@ -51,12 +51,12 @@ public sealed class ChainActorSpecs : P2PSpec
         chain.Tell(new ImportBlocks(5, [first, second, first]), TestActor);
 
         Assert.Equal(new Imported(5, 1, 21_000, second.Header), ExpectMsg<Imported>());
-        Assert.Equal([first.Header], heard.ExpectMsg<HeadChanged>().Adopted);
+        Assert.Equal<Header>([first.Header], heard.ExpectMsg<HeadChanged>().Adopted);
         Assert.Equal(second.Header, heard.ExpectMsg<HeadChanged>().Header);
         Assert.Equal(first.Header, Ask<FoundHeader>(chain, new GetHeader(BlockName.At(1))).Header);
         Assert.Null(Ask<FoundHeader>(chain, new GetHeader(BlockName.At(3))).Header);
         Assert.Equal(first, Ask<FoundBlock>(chain, new GetBlock(BlockName.Of(first.Hash))).Block);
-        Assert.Equal([_maker.Spec.Genesis.Block, first, second], Ask<FoundBlocks>(chain, new GetBlocks(0, 9)).Blocks);
+        Assert.Equal<Block>([_maker.Spec.Genesis.Block, first, second], Ask<FoundBlocks>(chain, new GetBlocks(0, 9)).Blocks);
         Assert.Equal((first.Hash, 1), (Ask<FoundReceipts>(chain, new GetReceipts(BlockName.At(1))) is var found ? (found.Block, found.Receipts.Length) : default));
         Assert.Equal(new TransactionPlace(1, first.Hash, 0), Ask<FoundTransaction>(chain, new GetTransaction(pay.Hash)).Place);
         Assert.Null(Ask<FoundTransaction>(chain, new GetTransaction(default)).Transaction);
@@ -116,7 +116,7 @@ public sealed class ChainActorSpecs : P2PSpec
         Assert.Equal(first.Header, Ask<Head>(next, GetHead.Instance).Header);
         var verified = Ask<Verified>(next, BeginVerify.Instance);
         Assert.Equal((2UL, 2UL, 2L, 0), (verified.Next, verified.End, verified.Blocks, verified.Faults.Length));
-        _store.Delete(ChainSchema.Number(first.Hash));
+        _store.Delete(ChainSchema.Body(1, first.Hash));
         Assert.Single(Ask<Verified>(next, BeginVerify.Instance).Faults);
         Assert.Empty(Ask<Verified>(next, VerifyMore.Instance).Faults);
     }
@@ -129,6 +129,8 @@ public sealed class ChainActorSpecs : P2PSpec
         var child = new NodeChild("chain", (context, name) => context.ActorOf(ChainActor.Props(() => new FullStore()), name), Quit.Instance);
         var node = Sys.ActorOf(NodeSupervisor.Props(policy, [child]), "node");
         Watch(node);
+        node.Tell(new Identify(1), TestActor);
+        ExpectMsg<ActorIdentity>();
 
         Sys.ActorSelection(node.Path / "chain").Tell(new Init(Encoding.UTF8.GetBytes(ChainMaker.MergedGenesis), "spec"), TestActor);
 

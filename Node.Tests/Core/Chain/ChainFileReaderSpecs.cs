@@ -54,7 +54,7 @@ public sealed class ChainFileReaderSpecs
     [InlineData("b90400", "a block begins with a list, not with 0xb9")]
     [InlineData("c0", "no block: ")]
     [InlineData("ffffffffffffffffff", "a block of 18446744073709551615 bytes is longer than")]
-    [InlineData("fa01000000", "a block of 16777216 bytes is longer than 16777216")]
+    [InlineData("fb01000000", "a block of 16777216 bytes is longer than 16777216")]
     public void What_is_no_block_should_be_told(string bytes, string reason)
     {
         var (blocks, fault) = Read([.. File, .. Convert.FromHexString(bytes)]);

@@ -35,8 +35,8 @@ public sealed class BlockImporterSpecs : IDisposable
         var reorg = Assert.IsType<ImportResult.NewHead>(_maker.Import(b3)).Reorg!;
 
         Assert.Equal(_maker.Genesis, reorg.Ancestor);
-        Assert.Equal([a1.Header, a2.Header, a3.Header], reorg.Dropped);
-        Assert.Equal([b1.Header, b2.Header, b3.Header], reorg.Adopted);
+        Assert.Equal<Header>([a1.Header, a2.Header, a3.Header], reorg.Dropped);
+        Assert.Equal<Header>([b1.Header, b2.Header, b3.Header], reorg.Adopted);
         Assert.Equal((b3.Hash, b1.Hash, b2.Hash, b3.Hash), (Reader.Head, Reader.CanonicalHash(1), Reader.CanonicalHash(2), Reader.CanonicalHash(3)));
         Assert.Equal(new TransactionPlace(2, b2.Hash, 0), Reader.Find(both.Hash));
         Assert.Null(Reader.Find(left.Hash));

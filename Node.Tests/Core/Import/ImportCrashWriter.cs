@@ -32,5 +32,8 @@ internal static class ImportCrashWriter
             Console.Out.WriteLine(head.Number);
             Console.Out.Flush();
         }
+
+        // Who waits for more should not do so for ever.
+        Environment.Exit(0);
     }
 }

@@ -21,7 +21,7 @@ public sealed class ImportProgressSpecs
         Assert.Equal(
             "\r[######..................] 25 %  block 100  100 blocks/s  2.0 Mgas/s  ETA 00:00:03"
             + "\r[##################......] 75 %  block 300  125 blocks/s  3.0 Mgas/s  ETA 00:00:00"
-            + "\r250 blocks imported, 50 were here; head 300; 83 blocks/s, 2.0 Mgas/s".PadRight(84) + Environment.NewLine,
+            + "\r250 blocks imported, 50 were here; head 300; 83 blocks/s, 2.0 Mgas/s".PadRight(83) + Environment.NewLine,
             output.ToString());
     }
 
