@@ -14,8 +14,8 @@ public sealed class ChainStore
     private const string ChainName = "chain";
 
     // The upper levels of a state of millions of accounts; and the code of what is called often.
-    private const int CachedNodes = 48 * 1024 * 1024;
-    private const int CachedCode = 16 * 1024 * 1024;
+    private const int CachedNodes = 24 * 1024 * 1024;
+    private const int CachedCode = 8 * 1024 * 1024;
 
     private readonly CodeCache _codes;
     private readonly NodeCache _nodes;
