@@ -142,7 +142,13 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
 
     private static StoreException? StoreFailure(Exception? failure) => failure is null ? null : failure as StoreException ?? StoreFailure(failure.InnerException);
 
-    private static string Line(Exception failure) => failure.InnerException is { } inner ? $"{Summary(failure)}: {Line(inner)}" : Summary(failure);
+    // That an actor could not be made says nothing; why does.
+    private static string Line(Exception failure) => failure switch
+    {
+        ActorInitializationException { InnerException: { } inner } => Line(inner),
+        { InnerException: { } inner } => $"{Summary(failure)}: {Line(inner)}",
+        _ => Summary(failure),
+    };
 
     private static string Summary(Exception failure) => failure.Message.ReplaceLineEndings(" ");
 

@@ -6,10 +6,12 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using Node.Benchmarks.Core;
 using Node.Benchmarks.Engine;
+using Node.Benchmarks.P2P;
 
 namespace Node.Benchmarks;
 
-/// <summary><c>size</c> measures memory, <c>import &lt;folder of a chain&gt;</c> a whole import; everything else goes to BenchmarkDotNet, such as <c>--filter *Tell*</c>.</summary>
+/// <summary><c>size</c> and <c>peers [1000 …]</c> measure memory, <c>connection [64B …]</c> what goes through one, <c>import &lt;folder of a chain&gt;</c> a
+/// whole import; everything else goes to BenchmarkDotNet, such as <c>--filter *Tell*</c>.</summary>
 internal static class Program
 {
     private static async Task Main(string[] args)
@@ -23,6 +25,18 @@ internal static class Program
         if (args is ["import", var chain])
         {
             await ImportRate.Print(chain);
+            return;
+        }
+
+        if (args is ["peers", .. var counts])
+        {
+            await IdlePeerSize.Print(counts.Length == 0 ? [1_000, 5_000] : [.. counts.Select(int.Parse)]);
+            return;
+        }
+
+        if (args is ["connection", .. var sizes])
+        {
+            await ConnectionRate.Print(sizes);
             return;
         }
 

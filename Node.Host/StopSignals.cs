@@ -2,19 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace Node.Host;
 
-/// <summary>
-/// SIGTERM and Ctrl-C: the first one stops the node in good order, a second one at once. Signals that come together are one: a terminal
-/// and a supervising process both hand on what they hear.
-/// </summary>
+/// <summary>SIGTERM and Ctrl-C, told to the node as <see cref="StopRule"/> has it.</summary>
 internal sealed class StopSignals : IDisposable
 {
-    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(500);
-
     private readonly Func<TimeSpan> _clock;
     private readonly Action _stop;
     private readonly PosixSignalRegistration[] _registrations;
-    private readonly Lock _gate = new();
-    private TimeSpan? _first;
+    private readonly StopRule _rule = new();
 
     /// <param name="clock">Tells times that only their differences matter of.</param>
     /// <param name="stop">Called once; must not block.</param>
@@ -38,19 +32,14 @@ internal sealed class StopSignals : IDisposable
     {
         // Otherwise the runtime ends the process when this handler returns.
         signal.Cancel = true;
-        lock (_gate)
+        switch (_rule.Hear(_clock()))
         {
-            if (_first is not { } first)
-            {
-                _first = _clock();
+            case StopRule.Verdict.InOrder:
                 _stop();
-                return;
-            }
-
-            if (_clock() - first < Together)
-                return;
+                break;
+            case StopRule.Verdict.AtOnce:
+                Environment.Exit(ExitCode.Interrupted);
+                break;
         }
-
-        Environment.Exit(ExitCode.Interrupted);
     }
 }

@@ -68,7 +68,9 @@ internal static class ConfigSettings
     private static IEnumerable<string> Items(this Config config, string key)
     {
         var value = config.GetValue(key) ?? throw Malformed(config, key, "a list");
-        return value.IsArray() && value.GetArray() is { } items && items.All(item => item.IsString())
+
+        // Akka.NET does not take an empty list for an array.
+        return !value.IsString() && !value.IsObject() && value.GetArray() is { } items && items.All(item => item.IsString())
             ? items.Select(item => item.GetString()!)
             : throw Malformed(config, key, "a list of texts");
     }
@@ -80,7 +82,7 @@ internal static class ConfigSettings
         {
             return read();
         }
-        catch (Exception cause) when (cause is ConfigurationException or FormatException or OverflowException)
+        catch (Exception cause) when (cause is ConfigurationException or FormatException or OverflowException or NotSupportedException)
         {
             return null;
         }

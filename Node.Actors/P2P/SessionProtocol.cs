@@ -60,8 +60,8 @@ public static class SessionProtocol
     /// <summary>A message of the peer's.</summary>
     /// <param name="Message">What <see cref="SubProtocol.Decode"/> made of it.</param>
     /// <param name="Size">Bytes of decompressed payload, to be returned as <see cref="Credit"/>.</param>
-    public sealed record Inbound(object Message, int Size);
+    public sealed record Inbound(object Message, int Size) : IDeadLetterSuppression;
 
     /// <summary>A request found no room and was not sent.</summary>
-    public sealed record SendRefused(object Message);
+    public sealed record SendRefused(object Message) : IDeadLetterSuppression;
 }

@@ -33,7 +33,8 @@ public class BlockBenchmarks
         var log = new Log(key.PublicKey.ToAddress(), [Keccak256.Hash([2]), Keccak256.Hash([3]), Keccak256.Hash([4])], new byte[32]);
         _receipts = [.. Enumerable.Range(0, Transactions).Select(i => new Receipt { CumulativeGasUsed = (ulong)i * 50_000, Logs = [log, log] })];
         var header = new Header { BaseFeePerGas = 7, LogsBloom = Bloom.Of(_receipts), ExtraData = new byte[32] };
-        _block = new Block(header, new Body([.. Enumerable.Range(0, Transactions).Select(i => (transaction with { Nonce = (ulong)i }).Sign(key))], []));
+        var transactions = Enumerable.Range(0, Transactions).Select(i => (transaction with { Nonce = (ulong)i }).Sign(key));
+        _block = new Block(header, new Body([.. transactions], []));
         _encoded = BlockCodec.Encode(_block);
     }
 

@@ -13,7 +13,9 @@ public class ConsensusBenchmarks
     private const int Headers = 1_000;
     private const int Worked = 50;
 
-    private readonly PrivateKey _key = PrivateKey.TryCreate(Convert.FromHexString("b71c71a67e1177ad4e901695e1b4b9ee17ae16c6668d313eac2f96dbcda3f291"))!;
+    private readonly PrivateKey _key =
+        PrivateKey.TryCreate(Convert.FromHexString("b71c71a67e1177ad4e901695e1b4b9ee17ae16c6668d313eac2f96dbcda3f291"))!;
+
     private List<Header> _clique = [];
     private List<Header> _beacon = [];
     private Header _work = new();
@@ -35,7 +37,11 @@ public class ConsensusBenchmarks
 
         _beacon = [new Header { GasLimit = 30_000_000, BaseFeePerGas = 7 }];
         for (var i = 0UL; i < Headers; i++)
-            _beacon.Add(_beacon[^1] with { ParentHash = _beacon[^1].Hash, Number = i + 1, Timestamp = i + 1, BaseFeePerGas = BaseFee.After(_beacon[^1]) });
+        {
+            var parent = _beacon[^1];
+            _beacon.Add(parent with { ParentHash = parent.Hash, Number = i + 1, Timestamp = i + 1, BaseFeePerGas = BaseFee.After(parent) });
+        }
+
         _work = EthashEngine.TrySeal(new Header { Number = 1, Difficulty = 2 }, 0, 100, CancellationToken.None)!;
     }
 

@@ -14,6 +14,8 @@ public static class ChainSpecReader
     // What is asked of a fork that is not known is not done in silence.
     private static readonly string[] LaterForks = ["osakaTime", "bpo1Time", "bpo2Time", "bpo3Time", "bpo4Time", "bpo5Time"];
 
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     private static readonly string[] KnownTimes = ["shanghaiTime", "cancunTime", "pragueTime", .. LaterForks];
 
     /// <param name="name">For logs; the file has none.</param>
@@ -23,7 +25,7 @@ public static class ChainSpecReader
         spec = null;
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var document = JsonDocument.Parse(json, Lenient);
             var reader = new SpecFields(document.RootElement);
             spec = Read(reader, name);
             error = reader.Error;
@@ -62,8 +64,8 @@ public static class ChainSpecReader
 
     private static ForkSchedule ReadForks(SpecFields config)
     {
-        foreach (var time in config.Names.Where(field => field.EndsWith("Time", StringComparison.Ordinal) && !KnownTimes.Contains(field)))
-            config.Refuse(time, "this fork is not known");
+        foreach (var name in config.Names.Where(name => name.EndsWith("Time", StringComparison.Ordinal) && config.Has(name)).Except(KnownTimes))
+            config.Refuse(name, "this fork is not known");
         return new ForkSchedule
         {
             HomesteadBlock = config.UInt64("homesteadBlock"),

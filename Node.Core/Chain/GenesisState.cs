@@ -38,7 +38,8 @@ public static class GenesisState
     {
         var trie = new StackTrie(nodes);
         var writer = new RlpWriter();
-        foreach (var (key, value) in storage.Where(entry => !entry.Value.IsZero).Select(entry => (KeyOf(entry.Key), entry.Value)).OrderBy(e => e.Item1))
+        var slots = storage.Where(slot => !slot.Value.IsZero).Select(slot => (Key: KeyOf(slot.Key), slot.Value));
+        foreach (var (key, value) in slots.OrderBy(slot => slot.Key))
         {
             writer.Clear();
             writer.Write(value);

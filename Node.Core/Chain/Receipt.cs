@@ -3,7 +3,7 @@ using Node.Core.Primitives;
 
 namespace Node.Core.Chain;
 
-/// <summary>What a transaction left behind beside the state. Immutable; gas of the transaction alone is the difference to the receipt before.</summary>
+/// <summary>What a transaction left behind beside the state. Immutable; the gas of it alone is the difference to the one before.</summary>
 public sealed record Receipt
 {
     private Memo<Bloom>? _bloom;

@@ -125,7 +125,9 @@ internal sealed class SpecFields
     }
 
     private JsonElement? Value(string name) =>
-        _object.ValueKind == JsonValueKind.Object && _object.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        _object.ValueKind == JsonValueKind.Object && _object.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
 
     private void Fail(string field, string reason) => _error = _error.Length == 0 ? $"{field}: {reason}" : _error;
 }

@@ -6,7 +6,8 @@ namespace Node.Core.Chain;
 
 /// <summary>
 /// Transactions in their forms. <b>Consensus</b> (hash, trie, <c>eth_sendRawTransaction</c>): a list, or type byte ‖ list. <b>Listed</b> (bodies on
-/// the wire and in storage, pools on the wire): the same, a typed one wrapped as a string. With blobs a third one: <see cref="BlobTransactionCodec"/>.
+/// the wire and in storage, pools on the wire): the same, a typed one wrapped as a string. With its blobs a transaction has a third one:
+/// <see cref="BlobTransactionCodec"/>.
 /// </summary>
 public static class TransactionCodec
 {

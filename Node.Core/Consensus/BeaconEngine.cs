@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Node.Core.Chain;
 using Node.Core.Primitives;
 
@@ -32,8 +31,6 @@ public sealed class BeaconEngine(ChainSpec spec) : IConsensusEngine
         block.Body.Uncles.IsEmpty ? default : ConsensusFault.Invalid("uncles", "there are no uncles since the merge");
 
     public UInt256 NextDifficulty(ulong timestamp, HeaderContext context, Address signer) => UInt256.Zero;
-
-    public ImmutableArray<BlockReward> Rewards(Header header, ImmutableArray<Header> uncles) => [];
 
     public Address? Author(Header header) => header.Beneficiary;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Node.Core.Chain;
 using Node.Core.Primitives;
 using Node.Core.Storage;
@@ -86,8 +85,6 @@ public sealed class CliqueEngine : IConsensusEngine
             ? default
             : ConsensusFault.Invalid("extraData", $"{signer} may not sign this block");
     }
-
-    public ImmutableArray<BlockReward> Rewards(Header header, ImmutableArray<Header> uncles) => [];
 
     public Address? Author(Header header) => _snapshots.SignerOf(header);
 

@@ -8,7 +8,11 @@ namespace Node.Core.Consensus;
 /// <param name="Recents">The signers of the last blocks by number.</param>
 /// <param name="Votes">In the order in which they were cast; of a signer about an account the last one counts.</param>
 public sealed record CliqueSnapshot(
-    ulong Number, Hash256 Hash, ImmutableSortedSet<Address> Signers, ImmutableSortedDictionary<ulong, Address> Recents, ImmutableList<CliqueVote> Votes)
+    ulong Number,
+    Hash256 Hash,
+    ImmutableSortedSet<Address> Signers,
+    ImmutableSortedDictionary<ulong, Address> Recents,
+    ImmutableList<CliqueVote> Votes)
 {
     /// <summary>The nonce of a vote for an account.</summary>
     public const ulong NonceAuthorize = ulong.MaxValue;

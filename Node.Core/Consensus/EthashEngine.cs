@@ -1,10 +1,9 @@
-using System.Collections.Immutable;
 using Node.Core.Chain;
 using Node.Core.Primitives;
 
 namespace Node.Core.Consensus;
 
-/// <summary>Proof of work: ethash (Yellow Paper, 11.5 and appendix J), uncles and rewards.</summary>
+/// <summary>Proof of work: ethash (Yellow Paper, 11.5 and appendix J) and uncles.</summary>
 /// <param name="checksWork">False takes any seal: for test chains that nobody worked for.</param>
 public sealed class EthashEngine(ChainSpec spec, bool checksWork = true) : IConsensusEngine
 {
@@ -16,8 +15,6 @@ public sealed class EthashEngine(ChainSpec spec, bool checksWork = true) : ICons
     private const int MaxUncles = 2;
     private const int UncleGenerations = 6;
     private const int DaoBlocks = 10;
-
-    private static readonly UInt256 Ether = 1_000_000_000_000_000_000;
 
     public ConsensusFault CheckHeader(Header header, HeaderContext context) =>
         header.Timestamp > context.Now + MaxAhead ? ConsensusFault.Future(header.Timestamp, context.Now) : Check(header, context.Parent);
@@ -31,7 +28,7 @@ public sealed class EthashEngine(ChainSpec spec, bool checksWork = true) : ICons
             return ConsensusFault.Invalid("difficulty", "it is zero");
         var work = Hashimoto.Compute(CacheOf(header), Hashimoto.SealHash(header), header.Nonce);
         return work.Mix != header.MixHash ? ConsensusFault.Invalid("mixHash", $"{header.MixHash} is not {work.Mix}")
-            : work.Result > Hashimoto.Target(header.Difficulty) ? ConsensusFault.Invalid("nonce", "it stands for less work than the difficulty asks for")
+            : work.Result > Hashimoto.Target(header.Difficulty) ? ConsensusFault.Invalid("nonce", "it stands for less work than the difficulty")
             : default;
     }
 
@@ -81,16 +78,6 @@ public sealed class EthashEngine(ChainSpec spec, bool checksWork = true) : ICons
     }
 
     public UInt256 NextDifficulty(ulong timestamp, HeaderContext context, Address signer) => Difficulty.After(context.Parent, timestamp, spec.Forks);
-
-    public ImmutableArray<BlockReward> Rewards(Header header, ImmutableArray<Header> uncles)
-    {
-        var reward = Ether * (header.Number >= spec.Forks.ConstantinopleBlock ? 2UL : header.Number >= spec.Forks.ByzantiumBlock ? 3UL : 5UL);
-        var rewards = ImmutableArray.CreateBuilder<BlockReward>(uncles.Length + 1);
-        foreach (var uncle in uncles)
-            rewards.Add(new BlockReward(uncle.Beneficiary, reward * (8 + uncle.Number - header.Number) / 8));
-        rewards.Add(new BlockReward(header.Beneficiary, reward + (reward / 32 * (ulong)uncles.Length)));
-        return rewards.DrainToImmutable();
-    }
 
     public Address? Author(Header header) => header.Beneficiary;
 

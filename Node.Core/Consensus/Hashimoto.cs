@@ -6,7 +6,7 @@ using Node.Core.Primitives;
 
 namespace Node.Core.Consensus;
 
-/// <summary>The work of ethash on a header and a nonce (Yellow Paper, appendix J.4), with the rows of the dataset computed as they are needed.</summary>
+/// <summary>The work of ethash on a header and a nonce (Yellow Paper, appendix J.4); rows of the dataset are computed as they are needed.</summary>
 /// <param name="Mix">What the header has as mix hash.</param>
 /// <param name="Result">A number; the smaller, the more work it stands for.</param>
 internal readonly record struct Hashimoto(Hash256 Mix, UInt256 Result)

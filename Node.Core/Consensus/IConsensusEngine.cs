@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Node.Core.Chain;
 using Node.Core.Primitives;
 
@@ -19,9 +18,6 @@ public interface IConsensusEngine
     /// <summary>The difficulty that a block after the parent must have.</summary>
     /// <param name="signer">Of clique: whose block it will be.</param>
     UInt256 NextDifficulty(ulong timestamp, HeaderContext context, Address signer);
-
-    /// <summary>What is paid for a block and its uncles, in wei, in the order in which it is paid.</summary>
-    ImmutableArray<BlockReward> Rewards(Header header, ImmutableArray<Header> uncles);
 
     /// <summary>Who gets the fees; of clique the signer. Null where the seal is nobody's.</summary>
     Address? Author(Header header);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Node.Core.Chain;
 using Node.Core.Primitives;
 
@@ -21,8 +20,6 @@ public sealed class TransitionEngine(IConsensusEngine before, UInt256 terminalTo
 
     public UInt256 NextDifficulty(ulong timestamp, HeaderContext context, Address signer) =>
         Of(IsMerged(context)).NextDifficulty(timestamp, context, signer);
-
-    public ImmutableArray<BlockReward> Rewards(Header header, ImmutableArray<Header> uncles) => Of(header.Difficulty.IsZero).Rewards(header, uncles);
 
     public Address? Author(Header header) => Of(header.Difficulty.IsZero).Author(header);
 

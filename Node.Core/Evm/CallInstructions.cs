@@ -3,7 +3,9 @@ using Node.Core.Primitives;
 
 namespace Node.Core.Evm;
 
-/// <summary>Calls and creations up to where the callee begins: their gas is taken, and what is to begin stands in <see cref="Frame.Asked"/>.</summary>
+/// <summary>
+/// Calls and creations up to where the callee begins: their gas is taken, and what is to begin stands in <see cref="Frame.Asked"/>.
+/// </summary>
 internal static class CallInstructions
 {
     // EIP-1014: 0xff, creator, salt, hash of the init code.

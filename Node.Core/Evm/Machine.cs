@@ -7,12 +7,13 @@ namespace Node.Core.Evm;
 /// Runs calls and creations with everything that they call in turn. The frames are kept here and not on the thread's stack, so 1024 of them
 /// run on any thread. For one thread; one object serves many transactions.
 /// </summary>
-internal sealed class Machine(WorldState state, ForkRules rules, BlockContext block)
+internal sealed partial class Machine(WorldState state, ForkRules rules, BlockContext block)
 {
     /// <summary>Calls within each other (Yellow Paper, section 9.4.2).</summary>
     public const int MaxDepth = 1024;
 
-    private const int InitialStack = 8 * OpcodeCost.StackLimit;
+    // 64 KiB, small enough for the ordinary heap: there is a machine for every block.
+    private const int InitialStack = 2 * OpcodeCost.StackLimit;
 
     private readonly List<Frame> _frames = [];
 
@@ -66,7 +67,7 @@ internal sealed class Machine(WorldState state, ForkRules rules, BlockContext bl
                 return GiveUp();
             }
 
-            Resume(_frames[_depth], outcome);
+            Resume(_frames[_depth], _stack, outcome);
             if (exit != Exit.Calls)
             {
                 frame.Memory.Clear();
@@ -95,109 +96,6 @@ internal sealed class Machine(WorldState state, ForkRules rules, BlockContext bl
         }
 
         return frame.TryCharge(Gas.WarmAccess) ? Access(frame, State.Get(target)) : EvmError.OutOfGas;
-    }
-
-    /// <summary>True where a frame was begun, false where the outcome is known at once.</summary>
-    private bool TryBegin(in CallRequest request, out CallOutcome outcome)
-    {
-        if (_depth >= MaxDepth)
-        {
-            outcome = new CallOutcome(EvmError.TooDeep, request.Gas);
-            return false;
-        }
-
-        if (request.Sends && State.GetBalance(request.Caller) < request.Value)
-        {
-            outcome = new CallOutcome(EvmError.InsufficientBalance, request.Gas);
-            return false;
-        }
-
-        return request.IsCreation ? TryBeginCreation(request, out outcome) : TryBeginCall(request, out outcome);
-    }
-
-    private bool TryBeginCall(in CallRequest request, out CallOutcome outcome)
-    {
-        var snapshot = State.Snapshot();
-        var self = State.Get(request.Self);
-        if (request.Kind == CallKind.Call)
-        {
-            Transfer(request, self);
-        }
-        else if (request.Kind == CallKind.StaticCall)
-        {
-            State.Touch(self);
-        }
-
-        if (Precompiles.Precompile.Find(request.CodeAddress, Rules) is { } precompile)
-        {
-            outcome = precompile.Run(request, Rules);
-            if (outcome.Error != EvmError.None)
-            {
-                State.Revert(snapshot);
-            }
-
-            return false;
-        }
-
-        var code = State.CodeOf(State.Get(request.CodeAddress));
-        if (Rules.IsPrague && code.TryGetDelegate(out var target))
-        {
-            code = Precompiles.Precompile.Find(target, Rules) is null ? State.CodeOf(State.Get(target)) : ContractCode.Empty;
-        }
-
-        if (code.Length == 0 || State.Missing is not null)
-        {
-            outcome = new CallOutcome(Check(), request.Gas);
-            return false;
-        }
-
-        Push().Begin(request, code, self, snapshot, StackBase());
-        outcome = default;
-        return true;
-    }
-
-    private bool TryBeginCreation(in CallRequest request, out CallOutcome outcome)
-    {
-        var creator = State.Get(request.Caller);
-        if (_depth >= 0)
-        {
-            if (creator.Nonce == ulong.MaxValue)
-            {
-                outcome = new CallOutcome(EvmError.NonceOverflow, request.Gas);
-                return false;
-            }
-
-            State.SetNonce(creator, creator.Nonce + 1);
-        }
-
-        var self = State.Get(request.Self);
-        if (Rules.IsBerlin)
-        {
-            State.Warm(self);
-        }
-
-        if (WorldState.IsTaken(self) || State.Missing is not null)
-        {
-            outcome = new CallOutcome(State.Missing is null ? EvmError.AddressTaken : EvmError.StateMissing, 0);
-            return false;
-        }
-
-        var snapshot = State.Snapshot();
-        State.Create(self, Rules.IsSpuriousDragon ? 1UL : 0);
-        Transfer(request, self);
-        Push().Begin(request, new ContractCode(request.Input.Span), self, snapshot, StackBase());
-        outcome = default;
-        return true;
-    }
-
-    private void Transfer(in CallRequest request, AccountEntry self)
-    {
-        if (!request.Value.IsZero)
-        {
-            State.SubtractBalance(request.Caller, request.Value);
-        }
-
-        State.AddBalance(self, request.Value);
     }
 
     private CallOutcome Finish(Frame frame, Exit exit)
@@ -247,9 +145,12 @@ internal sealed class Machine(WorldState state, ForkRules rules, BlockContext bl
         return EvmError.None;
     }
 
-    private static void Resume(Frame caller, in CallOutcome outcome)
+    private static void Resume(Frame caller, UInt256[] stack, in CallOutcome outcome)
     {
         ref var asked = ref caller.Asked;
+
+        // Callees may have outgrown the array that the caller knew.
+        caller.Stack = stack;
         caller.Gas += outcome.Gas;
         var hasOutput = outcome.Error == EvmError.Reverted || (outcome.Error == EvmError.None && !asked.IsCreation);
         if (hasOutput)

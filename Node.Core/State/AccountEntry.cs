@@ -19,7 +19,9 @@ internal sealed class AccountEntry(in Address address)
     /// <summary>Null until the code is needed.</summary>
     public ContractCode? Code;
 
-    /// <summary>Whether the reader may be asked for slots that are not in <see cref="Slots"/>: not for an account that is new or was destroyed.</summary>
+    /// <summary>
+    /// Whether the reader may be asked for slots that are not in <see cref="Slots"/>: not for an account that is new or was destroyed.
+    /// </summary>
     public bool ReaderHasSlots;
 
     /// <summary>Whether the store may have slots of it, to be cleared when it is destroyed.</summary>

@@ -65,7 +65,8 @@ public sealed class MemoryState : IStateReader
         return true;
     }
 
-    public bool TryReadCode(in Address address, in Hash256 codeHash, [NotNullWhen(true)] out ContractCode? code) => _code.TryGetValue(codeHash, out code);
+    public bool TryReadCode(in Address address, in Hash256 codeHash, [NotNullWhen(true)] out ContractCode? code) =>
+        _code.TryGetValue(codeHash, out code);
 
     private void Apply(AccountChange change)
     {

@@ -2,7 +2,9 @@ using Node.Core.Primitives;
 
 namespace Node.Core.State;
 
-/// <summary>A slot of storage that the run has seen. The values of "this transaction" hold as long as the number beside them is the transaction's.</summary>
+/// <summary>
+/// A slot of storage that the run has seen. The values of "this transaction" hold as long as the number beside them is the transaction's.
+/// </summary>
 internal sealed class StorageSlot(in UInt256 key, in UInt256 value)
 {
     public UInt256 Key { get; } = key;

@@ -36,10 +36,12 @@ internal sealed class SqliteLink : IDisposable
         try
         {
             connection.Open();
-            Execute(connection, $"PRAGMA cache_size = -{cacheBytes / 1024}; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 10000");
+            Execute(connection, $"PRAGMA cache_size = -{cacheBytes / 1024}; PRAGMA mmap_size = 268435456");
+            Execute(connection, "PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 10000");
 
             // A page that many batches touch is written back once: 64 MiB of log go before the file follows.
-            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 67108864");
+            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+            Execute(connection, "PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 67108864");
             Identify(connection);
             return new SqliteLink(connection);
         }

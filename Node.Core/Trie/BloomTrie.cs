@@ -3,8 +3,9 @@ using System.Buffers.Binary;
 namespace Node.Core.Trie;
 
 /// <summary>
-/// The bloom trie (les.md, "BloomBits"): bit in two bytes and section in eight to the <see cref="SparseBytes">compressed</see> vector of that bit, a bit
-/// for each block of the section. A vector of zeros is not in it. The trie of a section has all sections up to it.
+/// The bloom trie (les.md, "BloomBits"): bit in two bytes and section in eight to the vector of that bit, with a bit
+/// for each block of the section. Vectors are shortened, see <see cref="SparseBytes"/>; one of zeros is not in it. The trie of a section has all
+/// sections up to it.
 /// </summary>
 public static class BloomTrie
 {

@@ -1,6 +1,8 @@
 namespace Node.Core.Trie;
 
-/// <summary>Paths through a trie: half bytes, the higher of each byte first, one to an array element; and their compact form (Yellow Paper, appendix C).</summary>
+/// <summary>
+/// Paths through a trie: half bytes, the higher of each byte first, one to an array element; and their compact form (Yellow Paper, appendix C).
+/// </summary>
 internal static class Nibbles
 {
     private const int OddFlag = 1;

@@ -10,7 +10,7 @@ public static class RangeProof
 {
     /// <param name="root">Of the trie, from a header that is trusted.</param>
     /// <param name="first">Where the range begins; the trie need not have this key.</param>
-    /// <param name="entries">In the order of their keys, which are as long as <paramref name="first"/>. None: the trie has no key from there on.</param>
+    /// <param name="entries">In order, with keys as long as <paramref name="first"/>. None: the trie has no key from there on.</param>
     /// <param name="nodes">The proofs of <paramref name="first"/> and of the last key; null where the entries are the whole trie.</param>
     public static RangeProofResult Verify(
         in Hash256 root, ReadOnlySpan<byte> first, IReadOnlyList<KeyValuePair<byte[], byte[]>> entries, IEnumerable<byte[]>? nodes)

@@ -32,6 +32,9 @@ internal static class RunCommand
     private static async Task<int> Run(Config config)
     {
         var settings = HostSettings.From(config);
+
+        // Before anything is made on the disk.
+        NodeSettings.From(config);
         using var data = DataDirectory.Open(settings.DataDirectory);
         var key = NodeKey.Open(settings.NodeKeyFile);
         var node = NodeSupervisor.Props(config, key);

@@ -31,7 +31,7 @@ internal static class HostKeys
         {
             return read();
         }
-        catch (Exception cause) when (cause is ConfigurationException or FormatException or OverflowException)
+        catch (Exception cause) when (cause is ConfigurationException or FormatException or OverflowException or NotSupportedException)
         {
             return null;
         }

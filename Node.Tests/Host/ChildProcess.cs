@@ -15,6 +15,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly List<string> _seen = [];
+    private readonly List<string> _unasked = [];
     private readonly CancellationTokenSource _patience = new(Patience);
 
     private ChildProcess(Process process)
@@ -39,17 +40,20 @@ internal sealed class ChildProcess : IAsyncDisposable
     public static ChildProcess Host(params IEnumerable<string> arguments) =>
         Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "actors.dll"), .. arguments]);
 
-    /// <summary>Output lines up to the first that holds the text; that one is returned.</summary>
+    /// <summary>The first output line with the text that was not asked for before: log lines and others come in no fixed order.</summary>
     public async Task<string> Line(string text)
     {
         try
         {
             while (true)
             {
-                var line = await _lines.Reader.ReadAsync(_patience.Token);
-                _seen.Add(line);
-                if (line.Contains(text, StringComparison.Ordinal))
-                    return line;
+                if (_unasked.Find(line => line.Contains(text, StringComparison.Ordinal)) is { } found)
+                {
+                    _unasked.Remove(found);
+                    return found;
+                }
+
+                See(await _lines.Reader.ReadAsync(_patience.Token));
             }
         }
         catch (Exception cause) when (cause is OperationCanceledException or ChannelClosedException)
@@ -75,7 +79,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         await _process.WaitForExitAsync(_patience.Token);
         while (_lines.Reader.TryRead(out var line))
-            _seen.Add(line);
+            See(line);
         return (_process.ExitCode, string.Join('\n', _seen), string.Join('\n', Errors));
     }
 
@@ -89,6 +93,12 @@ internal sealed class ChildProcess : IAsyncDisposable
 
         _process.Dispose();
         _patience.Dispose();
+    }
+
+    private void See(string line)
+    {
+        _seen.Add(line);
+        _unasked.Add(line);
     }
 
     private void Add(ChannelWriter<string>? output, string? line)

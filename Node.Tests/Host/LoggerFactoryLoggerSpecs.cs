@@ -41,7 +41,7 @@ public sealed class LoggerFactoryLoggerSpecs : TestKit
 
         Watch(logger);
 
-        ExpectTerminated(logger);
+        ExpectTerminated(logger, TimeSpan.FromSeconds(30));
     }
 
     private sealed class Warner : ReceiveActor

@@ -47,6 +47,9 @@ public sealed class ProgramSpecs
     [InlineData("run --network devnet --config no-such.conf", "no-such.conf: cannot be read")]
     [InlineData("run --network devnet -c actors.host.operator.host=0.0.0.0", "actors.host.operator.host: 0.0.0.0 is not a loopback address")]
     [InlineData("run --network devnet --nodekey Node.Tests.dll --datadir .", "Node.Tests.dll: no node key:")]
+    [InlineData("run --network devnet -c actors.p2p.discovery.bootnodes=[\"enode://1\"]", "actors.p2p.discovery.bootnodes[0]")]
+    [InlineData("run --network devnet -c actors.p2p.server.port=many", "actors.p2p.server.port = many: expected a whole number from 0 to 65535")]
+    [InlineData("run --network devnet -c actors.p2p.server.prot=1", "there is no key actors.p2p.server.prot; did you mean actors.p2p.server.port?")]
     [InlineData("cmd peers --address here", "--address here: expected an IP address and a port")]
     [InlineData("cmd peers --address 127.0.0.1:1", "cannot reach the node at 127.0.0.1:1: connection refused")]
     public async Task Bad_input_should_end_with_exit_code_2_and_one_line_that_names_it(string arguments, string line)

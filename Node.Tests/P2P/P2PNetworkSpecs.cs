@@ -62,27 +62,25 @@ public sealed class P2PNetworkSpecs : P2PSpec
         bob.Joined();
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    public void Of_two_nodes_that_dial_each_other_at_once_one_connection_should_survive(int seed)
+    [Fact]
+    public void Of_two_nodes_that_dial_each_other_at_once_one_connection_should_survive()
     {
-        Assert.InRange(seed, 1, 4);
-        var (alice, bob) = (Node(), Node());
-
-        alice.P2P.Tell(new P2PProtocol.AddPeer(bob.Enode));
-        bob.P2P.Tell(new P2PProtocol.AddPeer(alice.Enode));
-
-        alice.Joined();
-        bob.Joined();
-        AwaitAssert(() =>
+        for (var round = 0; round < 5; round++)
         {
-            var (hers, his) = (Assert.Single(alice.Peers(_asker)), Assert.Single(bob.Peers(_asker)));
-            Assert.Equal((hers.Local, hers.Remote), (his.Remote, his.Local));
-            Assert.Equal((1, 1), (Connections(alice), Connections(bob)));
-        });
+            var (alice, bob) = (Node(), Node());
+
+            alice.P2P.Tell(new P2PProtocol.AddPeer(bob.Enode));
+            bob.P2P.Tell(new P2PProtocol.AddPeer(alice.Enode));
+
+            alice.Joined();
+            bob.Joined();
+            AwaitAssert(() =>
+            {
+                var (hers, his) = (Assert.Single(alice.Peers(_asker)), Assert.Single(bob.Peers(_asker)));
+                Assert.Equal((hers.Local, hers.Remote), (his.Remote, his.Local));
+                Assert.Equal((1, 1), (Connections(alice), Connections(bob)));
+            });
+        }
     }
 
     [Fact]
@@ -103,7 +101,7 @@ public sealed class P2PNetworkSpecs : P2PSpec
     [Fact]
     public void A_trusted_node_should_be_let_in_beyond_the_limit()
     {
-        var bob = Node("actors.p2p.peers { max-peers = 2, dial-ratio = 2 }, actors.p2p.dialer.max-pending = 1");
+        var bob = Node("actors.p2p { peers.max-peers = 2, peers.dial-ratio = 2, dialer.max-pending = 1 }");
         var (alice, carol) = (Node(), Node());
         alice.P2P.Tell(new P2PProtocol.AddPeer(bob.Enode));
         bob.Joined();
@@ -281,7 +279,12 @@ public sealed class P2PNetworkSpecs : P2PSpec
           server.port = {{FreePort()}}
           peers { max-peers = 10, dial-ratio = 2 }
           dialer.ask-interval = 200ms
-          discovery { enabled = on, socket { host = "127.0.0.1", port = {{FreePort()}} }, bootnodes = [{{(bootnode is null ? "" : $"\"{bootnode}\"")}}], table.walk-interval = 100ms }
+          discovery {
+            enabled = on
+            socket { host = "127.0.0.1", port = {{FreePort()}} }
+            bootnodes = [{{(bootnode is null ? "" : $"\"{bootnode}\"")}}]
+            table.walk-interval = 100ms
+          }
         }
         """;
 

@@ -99,10 +99,10 @@ public abstract class PeerSpec : EngineSpec
         public void Send(byte[] message, SessionProtocol.SendKind kind) =>
             Joined.Connection.Tell(new SessionProtocol.Send("talk", message, kind), Probe);
 
-        /// <summary>Whether the connection has taken a request.</summary>
-        public bool TrySend(byte[] message)
+        /// <summary>Whether the connection has taken the message.</summary>
+        public bool TrySend(byte[] message, SessionProtocol.SendKind kind)
         {
-            Send(message, SessionProtocol.SendKind.Request);
+            Send(message, kind);
             Joined.Connection.Tell(new Identify(0), Probe);
             return Probe.ReceiveOne(Long) is ActorIdentity || Probe.ExpectMsg<ActorIdentity>(Long) is null;
         }

@@ -50,7 +50,7 @@ internal sealed class ConstructedActor : IActorMaker
     public void Release(ActorBase actor) => (actor as IDisposable)?.Dispose();
 
     internal static ConstructedActor From(NewExpression call) =>
-        new(call.Type, [.. call.Arguments.Select(Evaluate)]) { _constructor = ConstructorInvoker.Create(call.Constructor!) };
+        new(call.Type, [.. call.Arguments.Select(Evaluate)]) { _constructor = call.Constructor is { IsPublic: true } found ? ConstructorInvoker.Create(found) : null };
 
     private static object? Evaluate(Expression argument) => argument switch
     {
@@ -62,7 +62,7 @@ internal sealed class ConstructedActor : IActorMaker
 
     private ConstructorInfo FindConstructor()
     {
-        const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public;
         var fitting = ActorType.GetConstructors(Instance).Where(candidate => Fits(candidate.GetParameters())).ToArray();
         return fitting.Length switch
         {

@@ -27,7 +27,10 @@ public class HoconValue
 
     public bool IsString() => _content is null or string or FaultShape;
 
-    public bool IsArray() => _content is HoconValue[];
+    /// <summary>Whether it is a list of something: an empty one is none for Akka.NET.</summary>
+    public bool IsArray() => _content is HoconValue[] { Length: > 0 };
+
+    internal bool IsList => _content is HoconValue[];
 
     public bool IsObject() => _content is HoconObject;
 

@@ -15,6 +15,6 @@ internal static class Mismatch
             return "null";
         if (value.IsObject())
             return "an object";
-        return value.IsArray() ? "a list" : $"'{value.GetString()}'";
+        return value.IsList ? "a list" : $"'{value.GetString()}'";
     }
 }

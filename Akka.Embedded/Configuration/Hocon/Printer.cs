@@ -34,7 +34,7 @@ internal static class Printer
             WriteMembers(output, value.GetObject()!, indent + 1);
             output.Append(' ', indent * 2).Append('}');
         }
-        else if (value.IsArray())
+        else if (value.IsList)
         {
             output.Append('[');
             foreach (var (i, item) in value.GetArray().Index())

@@ -76,7 +76,7 @@ internal sealed class Resolver
             return fault;
         if (value.IsObject())
             return new ObjectShape([new ResolvedNode(value).Members]);
-        return value.IsArray() ? new ListShape(Cells(value.GetArray().Select(item => new ResolvedNode(item)))) : new TextShape(value.GetString());
+        return value.IsList ? new ListShape(Cells(value.GetArray().Select(item => new ResolvedNode(item)))) : new TextShape(value.GetString());
     }
 
     private Shape Follow(SubstitutionNode node)

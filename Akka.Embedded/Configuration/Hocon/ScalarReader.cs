@@ -15,7 +15,7 @@ internal sealed class ScalarReader<T>(string expected, ScalarReader<T>.TryRead t
     /// <summary>The elements of a list; null and an empty text stand for an empty one.</summary>
     public static IList<T> ReadList(HoconValue value, string? path, string expected, Func<HoconValue, string, T> read)
     {
-        if (value.IsArray())
+        if (value.IsList)
             return [.. value.GetArray().Select((item, i) => read(item, $"{path}[{i}]"))];
         var isEmpty = value.IsNull || (!value.IsFault && value.GetString() is "");
         return isEmpty ? [] : throw Mismatch.Error(value, path, $"a list, each element {expected}");

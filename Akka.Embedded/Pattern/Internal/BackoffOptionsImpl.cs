@@ -6,7 +6,7 @@ namespace Akka.Pattern.Internal;
 internal sealed class BackoffOptionsImpl(BackoffSettings settings, bool onStop) : BackoffOptions
 {
     internal override Props Props => onStop
-        ? Props.Create(() => new BackoffSupervisor(settings.Checked()))
+        ? Props.CreateBy(new BackoffProducer(settings.Checked()))
         : Props.Create(() => new BackoffOnFailureSupervisor(settings.Checked()));
 
     public override BackoffOptions WithAutoReset(TimeSpan resetBackoff) => With(settings with { AutoReset = resetBackoff });

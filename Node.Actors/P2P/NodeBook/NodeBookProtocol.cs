@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Akka.Event;
 using Node.Core.Discovery;
 using Node.Core.Primitives;
 
@@ -31,7 +32,7 @@ internal static class NodeBookProtocol
     public sealed record SaveRecord(NodeRecord Record);
 
     /// <summary>Write what is noted but not written yet, then stop.</summary>
-    public sealed record Close
+    public sealed record Close : IDeadLetterSuppression
     {
         public static Close Instance { get; } = new();
     }

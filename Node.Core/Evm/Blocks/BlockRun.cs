@@ -27,7 +27,8 @@ public sealed class BlockRun(ChainSpec spec, Header header, Address author, Trie
     /// <summary>Why the run cannot go on; null while it can.</summary>
     public BlockFailure? Failure { get; private set; }
 
-    private TransactionProcessor Processor => _processor ??= new TransactionProcessor(_state, ForkRules.Of(_fork), Context());
+    private TransactionProcessor Processor => _processor ??= new TransactionProcessor(
+        _state, ForkRules.Of(_fork), BlockContexts.Of(spec, header, author, blockHash));
 
     /// <summary>Does what comes before the transactions.</summary>
     public void Begin()
@@ -89,20 +90,6 @@ public sealed class BlockRun(ChainSpec spec, Header header, Address author, Trie
 
     private static Hash256 HashOf(ImmutableArray<ReadOnlyMemory<byte>> requests) =>
         new(SHA256.HashData([.. requests.SelectMany(request => SHA256.HashData(request.Span))]));
-
-    private BlockContext Context() => new()
-    {
-        ChainId = spec.ChainId,
-        Number = header.Number,
-        Timestamp = header.Timestamp,
-        GasLimit = header.GasLimit,
-        Beneficiary = author,
-        Difficulty = header.Difficulty,
-        PrevRandao = header.MixHash,
-        BaseFee = header.BaseFeePerGas ?? default,
-        BlobBaseFee = spec.BlobsOf(_fork) is { } blobs ? BlobFee.Of(header.ExcessBlobGas ?? 0, blobs) : default,
-        BlockHash = blockHash,
-    };
 
     private Receipt ReceiptOf(Transaction transaction, TransactionOutcome.Executed executed) => new()
     {

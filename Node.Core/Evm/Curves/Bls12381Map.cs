@@ -28,7 +28,12 @@ internal static class Bls12381Map
 
         y = u.IsOdd == y.IsOdd ? y : -y;
         return Bls12381.IntoGroup(Isogeny(
-            x, y, Bls12381Isogenies.G1XNumerator, Bls12381Isogenies.G1XDenominator, Bls12381Isogenies.G1YNumerator, Bls12381Isogenies.G1YDenominator));
+            x,
+            y,
+            Bls12381Isogenies.G1XNumerator,
+            Bls12381Isogenies.G1XDenominator,
+            Bls12381Isogenies.G1YNumerator,
+            Bls12381Isogenies.G1YDenominator));
     }
 
     public static CurvePoint<Fp2<Fp381>> ToG2(in Fp2<Fp381> u)
@@ -42,7 +47,12 @@ internal static class Bls12381Map
 
         y = u.IsOdd == y.IsOdd ? y : -y;
         return Bls12381.IntoGroup(Isogeny(
-            x, y, Bls12381Isogenies.G2XNumerator, Bls12381Isogenies.G2XDenominator, Bls12381Isogenies.G2YNumerator, Bls12381Isogenies.G2YDenominator));
+            x,
+            y,
+            Bls12381Isogenies.G2XNumerator,
+            Bls12381Isogenies.G2XDenominator,
+            Bls12381Isogenies.G2YNumerator,
+            Bls12381Isogenies.G2YDenominator));
     }
 
     /// <summary>The first x of the simplified SWU map; the second is z u² times it.</summary>

@@ -32,7 +32,8 @@ internal readonly struct Fp381 : IPrimeField<Fp381>, IEquatable<Fp381>
         (_l0, _l1, _l2, _l3, _l4, _l5) = (l0, l1, l2, l3, l4, l5);
 
     // 2^384 and 2^768 modulo p.
-    public static Fp381 One => new(0x760900000002fffd, 0xebf4000bc40c0002, 0x5f48985753c758ba, 0x77ce585370525745, 0x5c071a97a256ec6d, 0x15f65ec3fa80e493);
+    public static Fp381 One => new(
+        0x760900000002fffd, 0xebf4000bc40c0002, 0x5f48985753c758ba, 0x77ce585370525745, 0x5c071a97a256ec6d, 0x15f65ec3fa80e493);
 
     public static ReadOnlySpan<byte> SixthOfOrder =>
     [
@@ -45,7 +46,8 @@ internal readonly struct Fp381 : IPrimeField<Fp381>, IEquatable<Fp381>
 
     public bool IsOdd => (Raw._l0 & 1) != 0;
 
-    private static Fp381 Squared => new(0xf4df1f341c341746, 0x0a76e6a609d104f1, 0x8de5476c4c95b6d5, 0x67eb88a9939d83c0, 0x9a793e85b519952d, 0x11988fe592cae3aa);
+    private static Fp381 Squared => new(
+        0xf4df1f341c341746, 0x0a76e6a609d104f1, 0x8de5476c4c95b6d5, 0x67eb88a9939d83c0, 0x9a793e85b519952d, 0x11988fe592cae3aa);
 
     // The modulus is 3 modulo 4: (p + 1) / 4.
     private static ReadOnlySpan<byte> RootExponent =>
@@ -111,7 +113,8 @@ internal readonly struct Fp381 : IPrimeField<Fp381>, IEquatable<Fp381>
     }
 
     public static bool operator ==(in Fp381 left, in Fp381 right) =>
-        ((left._l0 ^ right._l0) | (left._l1 ^ right._l1) | (left._l2 ^ right._l2) | (left._l3 ^ right._l3) | (left._l4 ^ right._l4) | (left._l5 ^ right._l5)) == 0;
+        ((left._l0 ^ right._l0) | (left._l1 ^ right._l1) | (left._l2 ^ right._l2)
+            | (left._l3 ^ right._l3) | (left._l4 ^ right._l4) | (left._l5 ^ right._l5)) == 0;
 
     public static bool operator !=(in Fp381 left, in Fp381 right) => !(left == right);
 

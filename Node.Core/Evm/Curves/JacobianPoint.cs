@@ -1,6 +1,8 @@
 namespace Node.Core.Evm.Curves;
 
-/// <summary>The point (X / Z², Y / Z³) of y² = x³ + b; at infinity where Z is zero. Formulas: hyperelliptic.org's EFD, dbl-2009-l and add-2007-bl.</summary>
+/// <summary>
+/// The point (X / Z², Y / Z³) of y² = x³ + b; at infinity where Z is zero. Formulas: hyperelliptic.org's EFD, dbl-2009-l and add-2007-bl.
+/// </summary>
 internal readonly record struct JacobianPoint<T>(T X, T Y, T Z)
     where T : struct, IField<T>
 {

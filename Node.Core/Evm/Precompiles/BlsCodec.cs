@@ -2,7 +2,9 @@ using Node.Core.Evm.Curves;
 
 namespace Node.Core.Evm.Precompiles;
 
-/// <summary>Points of BLS12-381 as EIP-2537 writes them: coordinates of 64 bytes of which the first 16 are zeros, the infinite point as zeros.</summary>
+/// <summary>
+/// Points of BLS12-381 as EIP-2537 writes them: coordinates of 64 bytes of which the first 16 are zeros, the infinite point as zeros.
+/// </summary>
 internal static class BlsCodec
 {
     public const int FieldLength = 64;

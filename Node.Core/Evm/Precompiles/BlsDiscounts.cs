@@ -1,6 +1,8 @@
 namespace Node.Core.Evm.Precompiles;
 
-/// <summary>What sums of many products cost, in thousandths of so many single ones (EIP-2537, "G1/G2 MSM"): for 1 to 128 pairs, then as for 128.</summary>
+/// <summary>
+/// What sums of many products cost, in thousandths of so many single ones (EIP-2537, "G1/G2 MSM"): for 1 to 128 pairs, then as for 128.
+/// </summary>
 internal static class BlsDiscounts
 {
     private const int Scale = 1000;

@@ -2,7 +2,9 @@ using Node.Core.Evm.Curves;
 
 namespace Node.Core.Evm.Precompiles;
 
-/// <summary>Points of alt_bn128 as the precompiled contracts take them: coordinates of 32 bytes, the infinite point as zeros, u's factor first.</summary>
+/// <summary>
+/// Points of alt_bn128 as the precompiled contracts take them: coordinates of 32 bytes, the infinite point as zeros, u's factor first.
+/// </summary>
 internal static class Bn254Codec
 {
     public const int G1Length = 2 * Fp254.Size;

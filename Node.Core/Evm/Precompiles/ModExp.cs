@@ -3,7 +3,10 @@ using Node.Core.Primitives;
 
 namespace Node.Core.Evm.Precompiles;
 
-/// <summary>0x05: the lengths of base, exponent and modulus, then these; base to the exponent modulo the modulus (EIP-198, priced by EIP-2565 since Berlin).</summary>
+/// <summary>
+/// 0x05: the lengths of base, exponent and modulus, then these; base to the exponent modulo the modulus (EIP-198, priced by EIP-2565 since
+/// Berlin).
+/// </summary>
 internal sealed class ModExp : Precompile
 {
     private const int HeadLength = 3 * UInt256.Size;
@@ -75,7 +78,8 @@ internal sealed class ModExp : Precompile
         var isInside = UInt256.TryAdd(baseLength, HeadLength, out var start) && start < (ulong)input.Length;
         var head = isInside ? UInt256.FromBigEndian(Piece(input, (int)start.LowUInt64, headLength)) : default;
         UInt256 bits = (ulong)Math.Max(0, head.BitLength - 1);
-        if (exponentLength > UInt256.Size && !(UInt256.TryMultiply(exponentLength - UInt256.Size, 8, out var rest) && UInt256.TryAdd(bits, rest, out bits)))
+        if (exponentLength > UInt256.Size
+            && !(UInt256.TryMultiply(exponentLength - UInt256.Size, 8, out var rest) && UInt256.TryAdd(bits, rest, out bits)))
         {
             bits = UInt256.MaxValue;
         }

@@ -35,7 +35,9 @@ internal abstract class Precompile
     {
         var bytes = address.Bytes;
         var number = bytes[^1];
-        return number <= All.Length && number > 0 && bytes.StartsWith(Prefix) && All[number - 1].Since <= rules.Fork ? All[number - 1].Contract : null;
+        return number > 0 && number <= All.Length && bytes.StartsWith(Prefix) && All[number - 1].Since <= rules.Fork
+            ? All[number - 1].Contract
+            : null;
     }
 
     /// <summary>The addresses of the contracts that a fork has.</summary>

@@ -35,6 +35,17 @@ public class CreationSpecs : EngineSpec
     }
 
     [Fact]
+    public void A_constructor_that_is_not_public_should_not_be_found()
+    {
+        var child = Child(Directive.Stop, Hidden.Props());
+        Watch(child);
+
+        var failure = _supervisor.ExpectMsg<ActorInitializationException>();
+        Assert.IsType<MissingMethodException>(failure.GetBaseException());
+        ExpectTerminated(child);
+    }
+
+    [Fact]
     public void An_actor_that_cannot_be_created_should_stop_by_default()
     {
         var letters = CreateTestProbe();
@@ -313,5 +324,16 @@ public class CreationSpecs : EngineSpec
         public void Release(ActorBase actor)
         {
         }
+    }
+
+    private sealed class Hidden : UntypedActor
+    {
+        private Hidden()
+        {
+        }
+
+        public static Props Props() => Akka.Actor.Props.Create(() => new Hidden());
+
+        protected override void OnReceive(object message) => Unhandled(message);
     }
 }

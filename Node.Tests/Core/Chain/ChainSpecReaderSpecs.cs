@@ -90,6 +90,15 @@ public sealed class ChainSpecReaderSpecs
     }
 
     [Fact]
+    public void Forks_that_are_not_planned_should_be_let_be_and_later_ones_be_known_by_time()
+    {
+        var spec = Read("""{"config": {"chainId": 1, "verkleTime": null, "osakaTime": 7, "bpo1Time": "0x9"}}"""u8.ToArray());
+
+        Assert.Equal([7UL, 9UL], spec.Forks.LaterTimes.AsEnumerable());
+        Assert.Equal([7UL, 9UL], spec.Forks.TimesAfter(0).AsEnumerable());
+    }
+
+    [Fact]
     public void Text_that_is_no_json_should_be_refused()
     {
         Assert.False(ChainSpecReader.TryRead(System.Text.Encoding.UTF8.GetBytes("""{"config": """), "test", out _, out var error));

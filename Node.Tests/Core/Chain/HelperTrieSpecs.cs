@@ -14,7 +14,8 @@ public sealed class HelperTrieSpecs
         var checkpoint = SharedChains.Json("clique-long/checkpoint.json");
         var (cht, bloomTrie, store) = (new MerkleTrie(), new MerkleTrie(), new NodeStore());
         var (bits, total) = (new BloomBits(BloomTrie.SectionSize), UInt256.Zero);
-        var headers = SharedChains.Blocks("clique-long").Take(CanonicalHashTrie.SectionSize).Select(block => SharedChains.Decoded(block).Header).ToList();
+        var blocks = SharedChains.Blocks("clique-long").Take(CanonicalHashTrie.SectionSize);
+        var headers = blocks.Select(block => SharedChains.Decoded(block).Header).ToList();
 
         foreach (var header in headers)
         {

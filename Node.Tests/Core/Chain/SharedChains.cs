@@ -48,12 +48,14 @@ internal static class SharedChains
             .Where(call => call.GetProperty("method").GetString() == method && call.GetProperty("response").TryGetProperty("result", out _))
             .Select(call => (call.GetProperty("params"), call.GetProperty("response").GetProperty("result")));
 
-    /// <summary>Header, body and receipts of a block of mainnet.</summary>
+    /// <summary>Header, body and receipts of a block of mainnet; one of them is part of this repository.</summary>
     public static (byte[] Header, byte[] Body, byte[] Receipts) MainnetSample(string number)
     {
-        var lines = System.Text.Encoding.UTF8.GetString(Read($"mainnet-samples/{number}.yaml")).Split('\n')
+        var own = Path.Combine(Repository.Root, "Node.Tests", "Vectors", $"mainnet-{number}.yaml");
+        var text = File.Exists(own) ? File.ReadAllText(own) : System.Text.Encoding.UTF8.GetString(Read($"mainnet-samples/{number}.yaml"));
+        var lines = text.Split('\n')
             .Select(line => line.Split(": "))
-            .Where(pair => pair.Length == 2)
+            .Where(pair => pair.Length == 2 && !pair[0].StartsWith('#'))
             .ToDictionary(pair => pair[0], pair => Convert.FromHexString(pair[1].Trim().Trim('"')[2..]));
         return (lines["header"], lines["body"], lines["receipts"]);
     }

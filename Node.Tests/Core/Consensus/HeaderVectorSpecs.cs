@@ -2,6 +2,7 @@ using System.Text.Json;
 using Node.Core.Chain;
 using Node.Core.Consensus;
 using Node.Core.Primitives;
+using Node.Tests.Core.Evm;
 using Xunit;
 
 namespace Node.Tests.Core.Consensus;
@@ -37,7 +38,7 @@ public sealed class HeaderVectorSpecs
     private static List<string> Run(JsonElement test, ref int taken, ref int refused)
     {
         Assert.True(BlockCodec.TryDecode(EthereumTests.Bytes(test.GetProperty("genesisRLP")), out var genesis, out var failure), failure.ToString());
-        var spec = NetworkSpec.Of(test.GetProperty("network").GetString()!, new Genesis(genesis.Header, null));
+        var spec = TestNetworks.SpecOf(test.GetProperty("network").GetString()!, new Genesis(genesis.Header, null));
         var engine = ConsensusEngines.Of(spec, checksWork: false);
         var totals = new Dictionary<Hash256, UInt256> { [genesis.Hash] = genesis.Header.Difficulty };
         var chain = new ChainOf(genesis);

@@ -3,14 +3,14 @@ using Xunit.Abstractions;
 
 namespace Node.Tests.Core.Evm;
 
-/// <summary>BlockchainTests of ethereum/tests as far as execution goes, a folder a time.</summary>
+/// <summary>BlockchainTests of ethereum/tests, a folder a time.</summary>
 public sealed class BlockchainTestSpecs(ITestOutputHelper output)
 {
     [SkippableTheory]
     [InlineData("ValidBlocks")]
     [InlineData("InvalidBlocks")]
     [InlineData("TransitionTests")]
-    public void Blocks_should_run_or_be_refused_as_the_vectors_say(string folder)
+    public void Blocks_should_be_taken_or_refused_as_the_vectors_say(string folder)
     {
         var (passed, blocks, refused) = (0, 0, 0);
         var failed = new List<string>();
@@ -28,11 +28,11 @@ public sealed class BlockchainTestSpecs(ITestOutputHelper output)
                     passed++;
                 }
 
-                (blocks, refused) = (blocks + test.Blocks, refused + test.Refused);
+                (blocks, refused) = (blocks + test.Taken, refused + test.Refused);
             }
         }
 
-        output.WriteLine($"{folder}: {passed} passed, {failed.Count} failed; {blocks} blocks run, {refused} refused");
+        output.WriteLine($"{folder}: {passed} passed, {failed.Count} failed; {blocks} blocks taken, {refused} refused");
         Assert.True(failed.Count == 0, string.Join('\n', failed.Take(20)));
         Assert.True(passed > 0);
     }

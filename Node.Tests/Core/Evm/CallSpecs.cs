@@ -96,18 +96,37 @@ public sealed class CallSpecs
         Assert.Equal(1025UL, run.State.GetStorage(TestRun.Contract, 0));
     }
 
-    [Theory]
-    [InlineData("00000000000000000000000000000000000000000000000000000000cafebabe", "63deadbeef 6000 52", "6004 601c", "60f3f640a8508fC6a86d45DF051962668E1e8AC7")]
-    [InlineData("00000000000000000000000000000000000000000000000000000000cafebabe", "", "6000 6000", null)]
-    public void Create2_should_put_the_contract_where_EIP_1014_says(string salt, string prepare, string piece, string? expected)
+    [Fact]
+    public void Caller_should_find_its_stack_again_after_deep_calls()
     {
-        var creator = Address.Parse("0x00000000000000000000000000000000deadbeef");
-        var run = new TestRun().With(creator, $"{prepare} 7f{salt} {piece} 6000 f5 6000 52 6020 6000 f3");
+        // f(n) = n == 0 ? 0 : f(n - 1) + the call's success, below a hundred words that nobody needs.
+        var words = string.Concat(Enumerable.Repeat("60aa", 100));
+        const string recurse =
+            "6001 6000 35 03 6000 52 6020 6000 6020 6000 6000 30 6110005a03 f1 6000 51 01 6000 52 6020 6000 f3";
+        var run = new TestRun(Fork.Homestead);
 
-        var seen = run.Top($"6020 6000 6000 6000 6000 73{creator.ToString()[2..]} 5a f1 50 6000 51");
+        var outcome = run.Run(
+            $"6000 35 600c 57 6020 6000 f3 fe 5b {words} {recurse}",
+            50_000_000,
+            "00000000000000000000000000000000000000000000000000000000000001f4");
 
-        // The init code deadbeef is no code that ends well.
-        Assert.Equal(expected is null, !seen.IsZero);
+        Assert.Equal(500UL, UInt256.FromBigEndian(outcome.Output.Span));
+    }
+
+    // The examples 0, 1, 2 and 6: init code of one zero or of nothing makes an empty contract.
+    [Theory]
+    [InlineData("0000000000000000000000000000000000000000", "", 1, "0x4D1A2e2bB4F88F0250f26Ffff098B0b30B26BF38")]
+    [InlineData("deadbeef00000000000000000000000000000000", "", 1, "0xB928f69Bb1D91Cd65274e3c79d8986362984fDA3")]
+    [InlineData(
+        "deadbeef00000000000000000000000000000000", "feed000000000000000000000000000000000000", 1, "0xD04116cDd17beBE565EB2422F2497E06cC1C9833")]
+    [InlineData("0000000000000000000000000000000000000000", "", 0, "0xE33C0C7F7df4809055C3ebA6c09CFe4BaF1BD9e0")]
+    public void Create2_should_put_the_contract_where_EIP_1014_says(string creator, string salt, int length, string expected)
+    {
+        var run = new TestRun().With(Address.Parse(creator), $"7f{salt.PadLeft(64, '0')} 60{length:x2} 6000 6000 f5 6000 52 6020 6000 f3");
+
+        var seen = run.Top($"6020 6000 6000 6000 6000 73{creator} 5a f1 50 6000 51");
+
+        Assert.Equal(UInt256.FromBigEndian(Address.Parse(expected).Bytes), seen);
     }
 
     [Theory]
@@ -192,6 +211,19 @@ public sealed class CallSpecs
         Assert.Equal(
             UInt256.FromBigEndian(TestRun.Other.Bytes), run.Top($"6020 6000 6000 6000 6000 {Other} 5a f1 50 6000 51"));
         Assert.Equal(23UL, run.Top($"{Other} 3b"));
+    }
+
+    [Theory]
+    [InlineData("", 21 + 2600 + 2600)]
+    [InlineData("6000 6000 6000 6000 6000 OTHER 5a f1 50", 20 + 2600 + 2600 + 2 + 21 + 100 + 100)]
+    public void Call_of_a_delegated_account_should_pay_for_both_accounts(string before, ulong gas)
+    {
+        var run = new TestRun().With(TestRun.Other, $"ef0100{TestRun.Caller.ToString()[2..]}").With(TestRun.Caller, "00");
+
+        // The delegate is the caller of it all, so it is warm from the beginning.
+        var outcome = run.Run($"{before.Replace("OTHER", Other, StringComparison.Ordinal)} 6000 6000 6000 6000 6000 {Other} 61ffff f1");
+
+        Assert.Equal(gas - 2500, outcome.GasUsed);
     }
 
     [Fact]

@@ -95,7 +95,8 @@ public sealed class CurveSpecs
         }
     }
 
-    private static Fp254 Field(string digits) => Fp254.TryRead(HexBytes.Of(digits), out var value) ? value : throw new InvalidOperationException(digits);
+    private static Fp254 Field(string digits) =>
+        Fp254.TryRead(HexBytes.Of(digits), out var value) ? value : throw new InvalidOperationException(digits);
 
     private static Fp254 Small(ulong number) => Field(number.ToString("x64", null));
 }

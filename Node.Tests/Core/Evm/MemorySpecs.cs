@@ -70,7 +70,8 @@ public sealed class MemorySpecs
         Assert.Equal(UInt256.Parse("0x2200000000000000000000000000000000000000000000000000000000000000"), new TestRun().Top("6001 35", "1122"));
         Assert.Equal(0UL, new TestRun().Top("67ffffffffffffffff 35", "1122"));
         Assert.Equal(
-            UInt256.Parse("0x1122000000000000000000000000000000000000000000000000000000000000"), new TestRun().Top("6020 6000 6000 37 6000 51", "1122"));
+            UInt256.Parse("0x1122000000000000000000000000000000000000000000000000000000000000"),
+            new TestRun().Top("6020 6000 6000 37 6000 51", "1122"));
     }
 
     [Fact]

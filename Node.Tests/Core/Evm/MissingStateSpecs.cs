@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Node.Tests.Core.Evm;
 
-/// <summary>A run over a state of which nothing is at hand: it ends and names what it needs, until all is there (a light client's eth_call).</summary>
+/// <summary>
+/// A run over a state of which nothing is at hand: it ends and names what it needs, until all is there (a light client's eth_call).
+/// </summary>
 public sealed class MissingStateSpecs
 {
     [Fact]
@@ -17,7 +19,12 @@ public sealed class MissingStateSpecs
         var whole = new MemoryState();
         whole.SetAccount(
             TestRun.Contract, 1, 0,
-            HexBytes.Of($"6003 54 73{TestRun.Caller.ToString()[2..]} 31 01 6020 6000 6000 6000 73{TestRun.Other.ToString()[2..]} 5a fa 50 6000 51 01 6063 40 01 6000 52 6020 6000 f3"));
+            HexBytes.Of(
+                $"""
+                6003 54 73{TestRun.Caller.ToString()[2..]} 31 01
+                6020 6000 6000 6000 73{TestRun.Other.ToString()[2..]} 5a fa 50 6000 51 01
+                6063 40 01 6000 52 6020 6000 f3
+                """));
         whole.SetAccount(TestRun.Other, 1, 0, HexBytes.Of("6007 6000 52 6020 6000 f3"));
         whole.SetAccount(TestRun.Caller, 1, 30, []);
         whole.SetStorage(TestRun.Contract, 3, 200);

@@ -96,7 +96,8 @@ public sealed class PrecompileSpecs
     [InlineData(Fork.Berlin, 1360)]
     public void Power_should_be_priced_by_its_fork(Fork fork, long gas)
     {
-        var fermat = EthereumTests.Bytes(Vectors.EnumerateArray().First(v => v.GetProperty("name").GetString() == "EIP-198: Fermat").GetProperty("input"));
+        var vector = Vectors.EnumerateArray().First(vector => vector.GetProperty("name").GetString() == "EIP-198: Fermat");
+        var fermat = EthereumTests.Bytes(vector.GetProperty("input"));
 
         Assert.Equal(gas, At(5).Cost(fermat, ForkRules.Of(fork)));
     }

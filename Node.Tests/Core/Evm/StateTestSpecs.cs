@@ -12,7 +12,8 @@ public sealed class StateTestSpecs(ITestOutputHelper output)
     // Loops of tens of millions of instructions: five times as long as all others together.
     private static readonly string[] Long = ["vmPerformance/loopMul.json", "vmPerformance/loopExp.json"];
 
-    private static readonly bool RunsAll = Environment.GetEnvironmentVariable("ACTORS_ALL_STATE_TESTS") == "1";
+    /// <summary>Whether everything was asked for.</summary>
+    internal static bool RunsAll { get; } = Environment.GetEnvironmentVariable("ACTORS_ALL_STATE_TESTS") == "1";
 
     public static TheoryData<string> Folders =>
     [

@@ -25,6 +25,11 @@ internal static class TestNetworks
         var spec = new ChainSpec { Name = network, ChainId = 1, Forks = new ForkSchedule(), Genesis = genesis };
         var terms = network.Split("To");
         spec = From(spec, ForkOf(terms[0]), 0, 0);
+        if (terms[0] == "ArrowGlacier")
+        {
+            spec = spec with { Forks = spec.Forks with { ArrowGlacierBlock = 0 } };
+        }
+
         if (terms is not [_, var transition])
         {
             return spec;
@@ -54,6 +59,7 @@ internal static class TestNetworks
                 ConstantinopleBlock = At(Fork.Constantinople, forks.ConstantinopleBlock),
                 PetersburgBlock = At(Fork.Petersburg, forks.PetersburgBlock),
                 IstanbulBlock = At(Fork.Istanbul, forks.IstanbulBlock),
+                MuirGlacierBlock = At(Fork.Berlin, forks.MuirGlacierBlock),
                 BerlinBlock = At(Fork.Berlin, forks.BerlinBlock),
                 LondonBlock = At(Fork.London, forks.LondonBlock),
                 ShanghaiTime = Since(Fork.Shanghai, forks.ShanghaiTime),

@@ -21,7 +21,13 @@ public sealed class TransactionProcessorSpecs
 
     private static readonly Transaction Transfer = new()
     {
-        Type = TransactionType.DynamicFee, ChainId = 1, GasLimit = 21_000, To = TestRun.Other, Value = 5, MaxFeePerGas = 100, MaxPriorityFeePerGas = 2,
+        Type = TransactionType.DynamicFee,
+        ChainId = 1,
+        GasLimit = 21_000,
+        To = TestRun.Other,
+        Value = 5,
+        MaxFeePerGas = 100,
+        MaxPriorityFeePerGas = 2,
     };
 
     private readonly MemoryState _accounts = new();
@@ -168,13 +174,33 @@ public sealed class TransactionProcessorSpecs
         var consent = unsigned with { Signature = Signature.Sign(unsigned.SigningHash, authority) };
         _accounts.SetAccount(TestRun.Other, 1, 0, HexBytes.Of("30 6000 52 6020 6000 a0"));
 
-        var (state, outcome) = Run(Transfer with { Type = TransactionType.SetCode, To = address, GasLimit = 200_000, Authorizations = [consent, consent] });
+        var (state, outcome) = Run(
+            Transfer with { Type = TransactionType.SetCode, To = address, GasLimit = 200_000, Authorizations = [consent, consent] });
 
         var log = Assert.Single(Assert.IsType<TransactionOutcome.Executed>(outcome).Logs);
         Assert.Equal(address, log.Address);
         Assert.Equal([.. new byte[12], .. address.Bytes], log.Data.ToArray());
         Assert.Equal([0xef, 0x01, 0x00, .. TestRun.Other.Bytes], state.GetCode(address).Bytes.ToArray());
         Assert.Equal(1UL, state.GetNonce(address));
+    }
+
+    [Theory]
+    [InlineData(false, 21_000 + 25_000)]
+    [InlineData(true, 21_000 + 25_000 - 9_200)]
+    public void Authorization_of_a_known_account_should_cost_less(bool isKnown, ulong gas)
+    {
+        using var authority = PrivateKey.TryCreate(HexBytes.Of("45a915e4d060149eb4365960e6a7a45f334393093061116b197e3240065ff2d8"))!;
+        var unsigned = new Authorization(0, default, 0, default);
+        var consent = unsigned with { Signature = Signature.Sign(unsigned.SigningHash, authority) };
+        if (isKnown)
+        {
+            _accounts.SetAccount(authority.PublicKey.ToAddress(), 0, 1, []);
+        }
+
+        var (_, outcome) = Run(Transfer with { Type = TransactionType.SetCode, GasLimit = 200_000, Authorizations = [consent] });
+
+        // The refund of 12 500 is more than the fifth of 46 000 that may be given back.
+        Assert.Equal(gas, Assert.IsType<TransactionOutcome.Executed>(outcome).GasUsed);
     }
 
     [Fact]

@@ -6,13 +6,17 @@ namespace Node.Tests.Core.State;
 
 public sealed class AccountCodecSpecs
 {
-    private static readonly Account Known = new(7, UInt256.Parse("1000000000000000000"), new Hash256([.. Enumerable.Range(1, 32).Select(i => (byte)i)]), Account.Empty.CodeHash);
+    private static readonly Account Known = new(
+        7, UInt256.Parse("1000000000000000000"), new Hash256([.. Enumerable.Range(1, 32).Select(i => (byte)i)]), Account.Empty.CodeHash);
 
     [Fact]
     public void Empty_account_should_be_written_as_every_client_does() =>
         Assert.Equal(
             HexBytes.Of(
-                "f8448080a056e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421a0c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470"),
+                """
+                f8448080a056e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421
+                a0c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470
+                """),
             AccountCodec.Encode(Account.Empty));
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class StoreCrashSpecs
         try
         {
             var file = Path.Combine(folder.FullName, "crash.db");
-            for (var round = 1; round <= 8; round++)
+            for (var round = 1; round <= 5; round++)
             {
                 var told = await KillAfter(batches: round * 17, file);
 

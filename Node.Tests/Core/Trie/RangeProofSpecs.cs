@@ -58,6 +58,34 @@ public sealed class RangeProofSpecs
     }
 
     [Fact]
+    public void Of_small_tries_every_range_should_be_valid_and_every_other_list_refused()
+    {
+        var random = new Random(63);
+        for (var round = 0; round < 60; round++)
+        {
+            var entries = Small(random);
+            var trie = new MerkleTrie();
+            entries.ForEach(entry => Assert.True(trie.TryPut(entry.Key, entry.Value, out _)));
+            for (var i = 0; i < 12; i++)
+            {
+                byte[] first = [(byte)(random.Next(4) << 4), (byte)random.Next(4)];
+                var inside = entries.Where(entry => entry.Key.AsSpan().SequenceCompareTo(first) >= 0).ToList();
+                for (var count = 1; count <= inside.Count; count++)
+                {
+                    var range = inside[..count];
+                    var proof = ProofVerifierSpecs.Prove(trie, first).Concat(ProofVerifierSpecs.Prove(trie, range[^1].Key)).ToList();
+                    Assert.Equal(new RangeProofResult(ProofFault.None, count < inside.Count), RangeProof.Verify(trie.Hash(), first, range, proof));
+                    for (var left = 0; left < count - 1; left++)
+                        Assert.False(RangeProof.Verify(trie.Hash(), first, [.. range.Where((_, at) => at != left)], proof).IsValid);
+                }
+
+                var above = ProofVerifierSpecs.Prove(trie, first);
+                Assert.Equal(inside.Count == 0, RangeProof.Verify(trie.Hash(), first, [], above).IsValid);
+            }
+        }
+    }
+
+    [Fact]
     public void Nothing_above_a_key_should_be_provable()
     {
         var above = Above(_all[^1].Key);
@@ -100,6 +128,16 @@ public sealed class RangeProofSpecs
 
     private List<byte[]> Proof(byte[] first, byte[] last) =>
         [.. ProofVerifierSpecs.Prove(_trie, first).Concat(ProofVerifierSpecs.Prove(_trie, last)).DistinctBy(Convert.ToHexString)];
+
+    // Keys that share beginnings, and values short enough for nodes to stand within others.
+    private static List<KeyValuePair<byte[], byte[]>> Small(Random random) =>
+    [
+        .. Enumerable.Range(0, random.Next(1, 9))
+            .Select(_ => ((byte)(random.Next(4) << 4), (byte)random.Next(4)))
+            .Distinct()
+            .Order()
+            .Select(key => KeyValuePair.Create<byte[], byte[]>([key.Item1, key.Item2], new byte[random.Next(1, 40)])),
+    ];
 
     private static byte[] Below(byte[] key) => [.. key[..^1], (byte)(key[^1] - 1)];
 

@@ -208,6 +208,20 @@ public sealed class OperatorActorSpecs : TestKit
     }
 
     [Fact]
+    public async Task Noise_should_be_answered_line_by_line()
+    {
+        using var client = await Connect();
+        var noise = new Random(1);
+        string[] words = [.. OperatorCommands.All.SelectMany(command => command.Name.Split(' ')), "-d", "-s", "aa", "enode://aa@b:1", "/", "\0", "é", "  ", "+", "."];
+
+        for (var i = 0; i < 1000; i++)
+        {
+            var line = string.Join(' ', Enumerable.Range(0, noise.Next(6)).Select(_ => words[noise.Next(words.Length)]));
+            Assert.Contains((await client.Ask(line))[^1], (string[])[".0", ".2"]);
+        }
+    }
+
+    [Fact]
     public async Task Help_should_list_every_command()
     {
         using var client = await Connect();

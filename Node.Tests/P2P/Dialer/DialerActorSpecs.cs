@@ -118,6 +118,8 @@ public sealed class DialerActorSpecs : P2PSpec
 
         if (isLate)
             Clock.Advance(Second * 5);
+        // The lookup is over, then its outcome is handled.
+        Settle(_dialer);
         Settle(_dialer);
         Clock.Advance(Second * 30);
 

@@ -9,6 +9,9 @@ namespace Node.Actors.P2P.Discovery.Socket;
 /// </summary>
 internal sealed class PacketLimiter(SocketSettings settings)
 {
+    // Whoever invents addresses shall not have all of them gone through for each datagram.
+    private const long BetweenSweeps = TimeSpan.TicksPerSecond / 10;
+
     private static readonly UInt128 Strangers = UInt128.MaxValue;
 
     private readonly long _interval = TimeSpan.TicksPerSecond / settings.PacketsPerSecond;
@@ -16,6 +19,7 @@ internal sealed class PacketLimiter(SocketSettings settings)
 
     // When the debt of each address will be paid off; one whose time is past has none, and need not be remembered.
     private readonly Dictionary<UInt128, long> _paidOff = [];
+    private long _sweptAt;
 
     /// <summary>Whether the datagram may pass. Where too many addresses are in debt, those beyond share one account.</summary>
     public bool Allows(IPAddress address, DateTimeOffset now)
@@ -24,7 +28,7 @@ internal sealed class PacketLimiter(SocketSettings settings)
         var time = now.UtcTicks;
         if (!_paidOff.TryGetValue(key, out var due))
         {
-            if (_paidOff.Count >= settings.Addresses)
+            if (_paidOff.Count >= settings.Addresses && time - _sweptAt >= BetweenSweeps)
                 ForgetUpTo(time);
             if (_paidOff.Count >= settings.Addresses)
                 _paidOff.TryGetValue(key = Strangers, out due);
@@ -47,6 +51,7 @@ internal sealed class PacketLimiter(SocketSettings settings)
 
     private void ForgetUpTo(long time)
     {
+        _sweptAt = time;
         foreach (var (key, due) in _paidOff)
         {
             if (due <= time)

@@ -16,7 +16,7 @@ internal sealed partial class TableActor
 
     private void Take(IPEndPoint from, Packet packet)
     {
-        if (packet.Sender == _local.Id)
+        if (packet.Sender == _local.Id || !_settings.NetRestrict.Permits(from.Address))
             return;
         switch (packet.Message)
         {
@@ -46,8 +46,11 @@ internal sealed partial class TableActor
         Send(new Pong(Endpoint.Of(from, ping.From.TcpPort), packet.Hash, Expiration, _own.Current.Sequence), from);
         _bonds.Pinged(packet.Sender, from.Address, Now);
         var node = new Enode(packet.Sender, from.Address, ping.From.TcpPort, (ushort)from.Port);
-        if (!_bonds.HasProvedWithin(_table.Find(node.Id) is null ? ProofForTable : _settings.BondExpiry, node.Id, from.Address, Now))
+        var known = _table.Find(node.Id);
+        if (!_bonds.HasProvedWithin(known is null ? ProofForTable : _settings.BondExpiry, node.Id, from.Address, Now))
             StartPing(node);
+        else if (known is not null && node.TcpPort != 0 && node.TcpPort != known.Node.TcpPort && UdpOf(node).Equals(UdpOf(known.Node)))
+            _table.Add(node, known.LastSeen);
         foreach (var query in _queries.Where(query => query.Is == FindQuery.Phase.AwaitingPing && query.Node.Id == packet.Sender))
             Ask(query);
         RequestRecord(node, ping.RecordSequence);
@@ -103,7 +106,6 @@ internal sealed partial class TableActor
             return;
         entry.Record = record;
 
-        // Of its own TCP port a node's ping tells, but a node that we pinged first has only been told of by others.
         var enode = record.ToEnode();
         if (enode is { TcpPort: > 0 } && Equals(enode.Address, entry.Node.Address) && enode.TcpPort != entry.Node.TcpPort)
             _table.Add(new Enode(node.Id, enode.Address!, enode.TcpPort, entry.Node.UdpPort), Now);

@@ -24,7 +24,7 @@ internal sealed partial class TableActor
     private void StartPing(Enode node)
     {
         var receipt = ++_receipts;
-        if (!_pings.TryAdd(node, receipt, Now + _settings.ResponseTimeout))
+        if (!_settings.NetRestrict.Permits(node.Address!) || !_pings.TryAdd(node, receipt, Now + _settings.ResponseTimeout))
             return;
         var ping = new Ping(
             Ping.OurVersion, Endpoint.Of(OwnEndPoint, _tcpPort), Endpoint.Of(UdpOf(node), node.TcpPort), Expiration, _own.Current.Sequence);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Akka.Actor;
 using Node.Actors.P2P.NodeBook;
@@ -73,8 +72,11 @@ internal sealed partial class TableActor
     {
         if (_lookups.Start() is not { } target)
             return;
-        var seeds = _table.Closest(target.KademliaId(), RoutingTable.BucketSize).Select(entry => entry.Node).ToImmutableArray();
-        Context.Parent.Tell(new TableProtocol.StartLookup(target, seeds.IsEmpty ? _settings.Bootnodes : seeds));
+        var closest = _table.Closest(target.KademliaId(), RoutingTable.BucketSize).Select(entry => entry.Node);
+
+        // A few old acquaintances may be all that is left of another network, or know no more than we do.
+        var bootnodes = _table.Count < RoutingTable.BucketSize ? _settings.Bootnodes : [];
+        Context.Parent.Tell(new TableProtocol.StartLookup(target, [.. closest, .. bootnodes]));
     }
 
     private void LookupEnded()

@@ -5,8 +5,11 @@ using Node.Core.Primitives;
 
 namespace Node.Actors.P2P.Discovery.Table;
 
-/// <summary><c>actors.p2p.discovery.table</c>; the keys are described in <c>reference.conf</c>.</summary>
+/// <summary>
+/// <c>actors.p2p.discovery.table</c>, and the networks of <c>actors.p2p.net-restrict</c>; the keys are described in <c>reference.conf</c>.
+/// </summary>
 /// <param name="ExternalAddress">Null: what others see.</param>
+/// <param name="NetRestrict">Where not empty, others are neither heard nor asked.</param>
 internal sealed record TableSettings(
     ImmutableArray<Enode> Bootnodes,
     IPAddress? ExternalAddress,
@@ -20,7 +23,8 @@ internal sealed record TableSettings(
     TimeSpan RetellInterval,
     int MaxFindFailures,
     int MaxBonds,
-    int MaxPending)
+    int MaxPending,
+    NetworkList NetRestrict)
 {
     public const string Section = "actors.p2p.discovery.table";
 
@@ -43,7 +47,8 @@ internal sealed record TableSettings(
         config.Duration($"{Section}.retell-interval", Least, Year),
         config.Count($"{Section}.max-find-failures", 1, 10_000_000),
         config.Count($"{Section}.max-bonds", 1, 10_000_000),
-        config.Count($"{Section}.max-pending", 1, 10_000_000));
+        config.Count($"{Section}.max-pending", 1, 10_000_000),
+        config.Networks("actors.p2p.net-restrict"));
 
     private static Enode Bootnode(Enode node, int index) =>
         node.Address is null ? throw new ConfigurationException($"{BootnodesKey}[{index}] = '{node}': expected an IP address for a bootnode")

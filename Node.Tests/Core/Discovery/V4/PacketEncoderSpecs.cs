@@ -96,25 +96,6 @@ public sealed class PacketEncoderSpecs : IDisposable
         Assert.Equal(PacketDecoder.Decode(packet.Bytes.Span, 0).Packet!.Hash, packet.Hash);
     }
 
-    [Fact]
-    public void No_datagram_should_throw()
-    {
-        var noise = new Noise(41);
-        Assert.True(new NodeRecordBuilder().TrySign(_key, out var record));
-        byte[][] originals = [.. PacketVectors.All, _encoder.Encode(new EnrResponse(default, record)).Bytes.ToArray()];
-        for (var i = 0; i < Noise.Cases; i++)
-        {
-            var datagram = i % 4 == 0 ? noise.Bytes(1400) : noise.Mutated(originals[i % originals.Length]);
-            if (i % 2 == 0 && datagram.Length > Hash256.Size)
-                Keccak256.Hash(datagram.AsSpan(Hash256.Size), datagram);
-
-            // Most are let expire before their signature is looked at, which takes a hundred times as long as the rest.
-            var result = PacketDecoder.Decode(datagram, i % 16 == 0 ? 0 : ulong.MaxValue);
-
-            Assert.Equal(result.IsPacket, result.Failure == PacketFailure.None);
-        }
-    }
-
     private static NodeId Id(byte fill) => new([.. Enumerable.Repeat(fill, NodeId.Size)]);
 
     private V4Message RoundTrip(V4Message message)

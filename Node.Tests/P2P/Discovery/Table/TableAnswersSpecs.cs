@@ -180,6 +180,37 @@ public sealed class TableAnswersSpecs : TableSpec
     }
 
     [Fact]
+    public void Node_that_listens_elsewhere_now_should_be_told_of_so()
+    {
+        Bond(_peer);
+
+        Hear(_peer, PingOf(_peer with { TcpPort = 41000 }));
+
+        Assert.Equal(41000, Assert.Single(Settle().Nodes).Node.TcpPort);
+    }
+
+    [Fact]
+    public void Node_that_was_dropped_and_pings_again_should_come_back()
+    {
+        Bond(_peer);
+        Advance(TimeSpan.FromSeconds(3));
+        ExpectSent<Ping>(_peer);
+        Advance(ResponseTimeout);
+        Assert.Empty(Settle().Nodes);
+        Hear(_peer, PingOf(_peer));
+        ExpectSent<Pong>(_peer);
+        ExpectSilence();
+
+        Advance(TimeSpan.FromSeconds(7));
+        Hear(_peer, PingOf(_peer));
+
+        ExpectSent<Pong>(_peer);
+        ExpectSent<Ping>(_peer, out var hash);
+        Hear(_peer, PongOf(_peer, hash));
+        Assert.Single(Settle().Nodes);
+    }
+
+    [Fact]
     public void Neighbours_that_were_not_asked_for_should_not_be_told_to_others()
     {
         var asker = Peer.At("127.0.0.1:1002");

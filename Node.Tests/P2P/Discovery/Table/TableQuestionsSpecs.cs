@@ -250,6 +250,18 @@ public sealed class TableQuestionsSpecs : TableSpec
         ExpectSilence();
     }
 
+    [Fact]
+    public void Nodes_outside_of_the_networks_that_the_node_keeps_to_should_be_neither_asked_nor_heard()
+    {
+        Start("actors.p2p.net-restrict = [\"10.0.0.0/8\"]");
+        Hear(_peer, PingOf(_peer));
+        Find(_peer);
+
+        _lookup.ExpectMsg<TableProtocol.NotFound>();
+        ExpectSilence();
+        Bond(Peer.At("10.0.0.1:1"));
+    }
+
     private static ImmutableArray<Neighbor> Nodes(int count, string address) =>
     [
         .. Enumerable.Range(1, count).Select(i => new Neighbor(new Endpoint(IPAddress.Parse(address), (ushort)i, 1), Peer.At("127.0.0.1:1").Id)),

@@ -37,6 +37,18 @@ public sealed class TableWalksSpecs : TableSpec
     }
 
     [Fact]
+    public void Bootnodes_should_be_asked_as_long_as_the_table_is_small()
+    {
+        var bootnode = Peer.At("127.0.0.1:1002");
+        Start(DiscoveryKit.Bootnodes(bootnode.Enode) + "\nactors.p2p.discovery.table.revalidation-interval = 1h");
+        Bond(_peer);
+
+        Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal([_peer.Enode, bootnode.Enode], Parent.ExpectMsg<TableProtocol.StartLookup>().Seeds.ToArray());
+    }
+
+    [Fact]
     public void Nodes_of_the_book_should_be_pinged()
     {
         Start();

@@ -2,6 +2,7 @@ using Node.Actors.P2P;
 using Node.Actors.P2P.Peers;
 using Node.Actors.P2P.Peers.Peer;
 using Node.Core.DevP2P;
+using Node.Core.Rlpx;
 using Xunit;
 
 namespace Node.Tests.P2P.Peers.Peer;
@@ -172,6 +173,30 @@ public class HostilePeerSpecs : PeerSpec
 
         Assert.Equal(100, session.Inbound().Size);
         Assert.Equal(1, session.Inbound().Size);
+    }
+
+    [Fact]
+    public async Task A_frame_with_any_byte_changed_is_a_breach()
+    {
+        for (var i = 0; i < FrameHeader.WireLength(2); i++)
+        {
+            var (script, end) = await Greet(Local);
+            await script.Send(Flip(script.Frame([(byte)Offset, 0]), i));
+            Assert.Equal(DisconnectReason.BreachOfProtocol, await script.Goodbye());
+            Assert.Equal(Ended(DisconnectReason.BreachOfProtocol), end.Ended());
+        }
+    }
+
+    [Fact]
+    public async Task A_frame_that_is_cut_off_anywhere_is_a_loss()
+    {
+        for (var i = 0; i < FrameHeader.WireLength(2); i++)
+        {
+            var (script, end) = await Greet(Local);
+            await script.Send(script.Frame([(byte)Offset, 0])[..i]);
+            script.Dispose();
+            Assert.Equal(Ended(DisconnectReason.NetworkError), end.Ended());
+        }
     }
 
     private static PeersProtocol.Ended Ended(DisconnectReason reason) => new(reason, IsRemote: false);

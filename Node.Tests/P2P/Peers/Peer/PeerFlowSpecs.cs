@@ -15,6 +15,8 @@ public class PeerFlowSpecs : PeerSpec
     private const SessionProtocol.SendKind Response = SessionProtocol.SendKind.Response;
     private const SessionProtocol.SendKind Broadcast = SessionProtocol.SendKind.Broadcast;
 
+    private static byte[] Message { get; } = Noise(64 * 1024);
+
     private LocalNode Local => NodeWith(Talk.Protocol(TestActor));
 
     [Fact]
@@ -57,8 +59,7 @@ public class PeerFlowSpecs : PeerSpec
         var (script, _) = await Greet(Local);
         var session = Join();
         await script.Send(Offset, [1]);
-        for (var i = 0; i < 2; i++)
-            await script.Send(Offset, new byte[15 * MiB]);
+        var sending = SendTwice(script, new byte[15 * MiB]);
 
         Assert.Equal(1, session.Inbound().Size);
         session.Probe.ExpectNoMsg(Shortly);
@@ -69,6 +70,14 @@ public class PeerFlowSpecs : PeerSpec
         session.Return(1, 15 * MiB);
 
         Assert.Equal(15 * MiB, session.Inbound().Size);
+        await sending;
+    }
+
+    // Not to be awaited before the first is taken: the second need not fit into the buffers of the sockets.
+    private static async Task SendTwice(ScriptedPeer script, byte[] payload)
+    {
+        await script.Send(Offset, payload);
+        await script.Send(Offset, payload);
     }
 
     [Fact]
@@ -76,14 +85,12 @@ public class PeerFlowSpecs : PeerSpec
     {
         var (script, _) = await Greet(Local);
         Join();
-        var noise = new byte[64 * 1024];
-        new Random(1).NextBytes(noise);
 
         var sent = 0;
-        for (var isTaken = true; isTaken; sent += isTaken ? noise.Length : 0)
-            isTaken = await script.TrySend(script.Frame(Offset, noise), Shortly * 10);
+        for (var isTaken = true; isTaken; sent += isTaken ? Message.Length : 0)
+            isTaken = await script.TrySend(script.Frame(Offset, Message), Shortly * 10);
 
-        Assert.InRange(sent, (4 * MiB) - noise.Length, (4 * MiB) + SocketBuffers);
+        Assert.InRange(sent, (4 * MiB) - Message.Length, (4 * MiB) + SocketBuffers);
     }
 
     [Fact]
@@ -104,54 +111,42 @@ public class PeerFlowSpecs : PeerSpec
     }
 
     [Fact]
-    public async Task A_request_is_refused_when_the_peer_does_not_read_and_what_waits_is_bounded()
+    public async Task What_waits_for_a_peer_that_does_not_read_is_bounded()
     {
-        var (_, _, session, message) = await Fill();
+        var (_, _, _, sent) = await Fill();
 
-        session.Send(message, Request);
-
-        Assert.Same(message, session.Probe.ExpectMsg<SessionProtocol.SendRefused>(Long).Message);
+        Assert.InRange(sent, (4 * MiB) - Message.Length, (4 * MiB) + SocketBuffers);
     }
 
     [Fact]
-    public async Task A_broadcast_that_does_not_fit_is_dropped_and_counted()
+    public async Task Broadcasts_that_do_not_fit_are_dropped_and_counted()
     {
         Sys.EventStream.Subscribe(TestActor, typeof(P2PProtocol.MessagesCounted));
-        var (_, _, session, message) = await Fill();
+        var (_, _, session, _) = await Fill();
 
-        session.Send(message, Broadcast);
-        session.Send(message, Broadcast);
+        for (var i = 0; i < 200; i++)
+            session.Send(Message, Broadcast);
 
-        FishForMessage<P2PProtocol.MessagesCounted>(counted => counted.Traffic.Dropped == 2, Long);
+        FishForMessage<P2PProtocol.MessagesCounted>(counted => counted.Traffic.Dropped > 0, Long);
         Assert.False(session.Probe.HasMessages);
     }
 
     [Fact]
-    public async Task Responses_wait_and_hold_back_credit_until_they_are_sent()
+    public async Task Responses_wait_for_a_peer_that_does_not_read_and_come_in_order()
     {
-        var (script, _, session, message) = await Fill();
-        for (var i = 0; i < 64; i++)
-            await script.Send(Offset, [1]);
-        for (var i = 0; i < 64; i++)
-            session.Inbound();
-        await script.Send(Offset, [2]);
+        var (script, _, session, _) = await Fill();
 
-        for (var i = 0; i < 64; i++)
-            session.Send([(byte)i, .. message], Response);
-        session.Return(64, 64);
-        session.Send([64, .. message], Response);
-        session.Probe.ExpectMsg<SessionProtocol.SendRefused>(Long);
-        session.Send(message, Request);
-        session.Probe.ExpectMsg<SessionProtocol.SendRefused>(Long);
-        session.Probe.ExpectNoMsg(Shortly);
+        var sent = 0;
+        while (session.TrySend([(byte)sent, .. Message], Response))
+            sent++;
 
-        for (var next = 0; next < 64;)
+        Assert.InRange(sent, 64, byte.MaxValue);
+        for (var next = 0; next < sent;)
         {
             var payload = (await script.Read())!.Value.Payload;
-            next += payload.Length == message.Length + 1 && payload.Span[0] == next ? 1 : 0;
+            if (payload.Length > Message.Length)
+                Assert.Equal(next++, payload.Span[0]);
         }
-
-        Assert.Equal([2], Bytes(session.Inbound()));
     }
 
     [Fact]
@@ -169,22 +164,21 @@ public class PeerFlowSpecs : PeerSpec
 
     private static byte[] Bytes(SessionProtocol.Inbound inbound) => ((ReadOnlyMemory<byte>)inbound.Message).ToArray();
 
-    // A peer that does not read, and a connection that takes nothing more.
-    private async Task<(ScriptedPeer Script, End End, Session Session, byte[] Message)> Fill(PeerSettings? settings = null)
+    // A peer that does not read, until a request is refused.
+    private async Task<(ScriptedPeer Script, End End, Session Session, int Sent)> Fill(PeerSettings? settings = null)
     {
         var (script, end) = await Greet(Local, settings);
         var session = Join();
-        var message = new byte[64 * 1024];
-        new Random(1).NextBytes(message);
-
         var sent = 0;
-        while (session.TrySend(message))
-            sent += message.Length;
-        Assert.InRange(sent, (4 * MiB) - message.Length, (4 * MiB) + SocketBuffers);
-        while (session.TrySend([]))
-        {
-        }
+        while (session.TrySend(Message, Request))
+            sent += Message.Length;
+        return (script, end, session, sent);
+    }
 
-        return (script, end, session, message);
+    private static byte[] Noise(int length)
+    {
+        var noise = new byte[length];
+        new Random(1).NextBytes(noise);
+        return noise;
     }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Akka.Actor;
 using Node.Actors.P2P;
 using Node.Actors.P2P.Peers;
@@ -16,18 +18,31 @@ public class PeerTimingSpecs() : PeerSpec(VirtualTime)
     public async Task A_half_open_connection_has_five_seconds_for_its_handshake()
     {
         var (script, end) = await Meet(Local);
-        AwaitAssert(
-            () =>
-            {
-                Sys.ActorSelection(end.Peer.Path / "connection").Tell(new Identify(1), TestActor);
-                Assert.NotNull(ExpectMsg<ActorIdentity>(Long).Subject);
-            },
-            Long);
+        AwaitConnection(end);
 
         Clock.Advance(TimeSpan.FromSeconds(5));
 
         Assert.Equal(new PeersProtocol.Ended(DisconnectReason.Timeout, false), end.Ended());
         Assert.Equal(0, await script.CountToEnd());
+    }
+
+    [Fact]
+    public async Task A_dial_has_fifteen_seconds_for_its_connection()
+    {
+        // Nobody accepts, and the backlog is full: what comes next is neither taken nor refused.
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(0);
+        using var first = new ScriptedPeer();
+        await first.Connect((IPEndPoint)listener.LocalEndPoint!);
+        var end = Dial(Local, NodeWith().Id, endPoint: (IPEndPoint)listener.LocalEndPoint!);
+        AwaitConnection(end);
+        Clock.Advance(TimeSpan.FromSeconds(14));
+        end.Parent.ExpectNoMsg(Shortly);
+
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(new PeersProtocol.Ended(DisconnectReason.Timeout, false), end.Ended());
     }
 
     [Fact]
@@ -107,7 +122,8 @@ public class PeerTimingSpecs() : PeerSpec(VirtualTime)
     public async Task A_capability_without_a_session_ends_the_connection_after_five_seconds()
     {
         var (script, end) = await Greet(Local);
-        ExpectMsg<SessionProtocol.PeerJoined>(Long);
+        ExpectMsg<SessionProtocol.PeerJoined>(Long).Connection.Tell(new Identify(1), TestActor);
+        ExpectMsg<ActorIdentity>(Long);
 
         Clock.Advance(TimeSpan.FromSeconds(5));
 
@@ -136,7 +152,7 @@ public class PeerTimingSpecs() : PeerSpec(VirtualTime)
         var session = Join();
         var message = new byte[1 << 20];
         new Random(1).NextBytes(message);
-        while (session.TrySend(message))
+        while (session.TrySend(message, SessionProtocol.SendKind.Request))
         {
         }
 
@@ -182,4 +198,12 @@ public class PeerTimingSpecs() : PeerSpec(VirtualTime)
         for (var i = 0; i < Settings.Connection.Inbound.Messages; i++)
             session.Inbound();
     }
+
+    private void AwaitConnection(End end) => AwaitAssert(
+        () =>
+        {
+            Sys.ActorSelection(end.Peer.Path / "connection").Tell(new Identify(1), TestActor);
+            Assert.NotNull(ExpectMsg<ActorIdentity>(Long).Subject);
+        },
+        Long);
 }

@@ -204,13 +204,15 @@ internal sealed class ConnectionActor : ReceiveActor, IWithTimers
 
     private void Attach(RouteTable routes, SessionProtocol.Attach attach)
     {
+        var isKnown = routes.HasSession(attach.Session);
         if (routes.Find(attach.Capability)?.TryAttach(attach.Session) != true)
         {
             Unhandled(attach);
             return;
         }
 
-        Context.WatchWith(attach.Session, new ConnectionProtocol.SessionEnded(attach.Capability));
+        if (!isKnown)
+            Context.WatchWith(attach.Session, new ConnectionProtocol.SessionEnded(attach.Capability));
         if (routes.AreAllAttached)
             Timers.Cancel(TimedOut.Instance);
     }

@@ -88,7 +88,7 @@ internal sealed class InboundPump(WireReader wire, CreditGate credit, TrafficMet
             return PumpEnd.Breach();
         if (!await credit.Take(message.Payload.Length))
             return PumpEnd.Done;
-        var session = await route.Session(stop);
+        var session = await route.AwaitSession(stop);
         session.Tell(new SessionProtocol.Inbound(record, message.Payload.Length), owner);
         return null;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Akka.Actor;
 
 namespace Node.Actors.P2P.Peers.Peer.Connection;
 
@@ -15,7 +16,10 @@ internal sealed class RouteTable
 
     public bool IsCompressed { get; }
 
-    public bool AreAllAttached => _routes.All(route => route.IsAttached);
+    public bool AreAllAttached => _routes.All(route => route.Session is not null);
+
+    /// <summary>Whether an actor is the session of a capability, or of several.</summary>
+    public bool HasSession(IActorRef session) => _routes.Any(route => session.Equals(route.Session));
 
     public Route? Find(string capability)
     {
