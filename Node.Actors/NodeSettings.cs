@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using Node.Actors.Chain;
 using Node.Actors.P2P;
 
 namespace Node.Actors;
@@ -9,11 +10,13 @@ public sealed record NodeSettings
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    private NodeSettings(RestartPolicy restarts, P2PSettings p2p) => (Restarts, P2P) = (restarts, p2p);
+    private NodeSettings(RestartPolicy restarts, P2PSettings p2p, ChainSettings chain) => (Restarts, P2P, Chain) = (restarts, p2p, chain);
 
     internal RestartPolicy Restarts { get; init; }
 
     internal P2PSettings P2P { get; init; }
+
+    internal ChainSettings Chain { get; init; }
 
     /// <exception cref="ConfigurationException">A value is missing or malformed; the message names the key, the value and what was expected.</exception>
     public static NodeSettings From(Config config) => new(
@@ -22,5 +25,6 @@ public sealed record NodeSettings
             config.Duration("actors.restart.max-backoff", config.Duration("actors.restart.min-backoff"), Day),
             config.Count("actors.restart.max-restarts", 0, 1000),
             config.Duration("actors.restart.window", Least, Day)),
-        P2PSettings.From(config));
+        P2PSettings.From(config),
+        new ChainSettings(config.Flag("actors.chain.enabled"), config.Text("actors.chain.store", "a file, or nothing for memory")));
 }

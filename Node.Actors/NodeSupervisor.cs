@@ -3,7 +3,9 @@ using Akka;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
+using Node.Actors.Chain;
 using Node.Actors.P2P;
+using Node.Core.Storage;
 
 namespace Node.Actors;
 
@@ -39,7 +41,16 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
     {
         var settings = NodeSettings.From(config);
         var p2p = P2PSupervisor.Props(key.Private, ClientName.Full, protocols, settings.P2P);
-        return Props(settings.Restarts, [new NodeChild("p2p", (context, name) => context.ActorOf(p2p, name), P2PProtocol.Quit.Instance)]);
+        var part = new NodeChild("p2p", (context, name) => context.ActorOf(p2p, name), P2PProtocol.Quit.Instance);
+        return Props(settings.Restarts, settings.Chain.IsEnabled ? [Chain(settings.Chain), part] : [part]);
+    }
+
+    /// <summary>The node with its chain only: it talks to nobody.</summary>
+    /// <exception cref="ConfigurationException">A value is missing or malformed; the message names the key, the value and what was expected.</exception>
+    public static Props ChainOnly(Config config)
+    {
+        var settings = NodeSettings.From(config);
+        return Props(settings.Restarts, [Chain(settings.Chain)]);
     }
 
     internal static Props Props(RestartPolicy policy, ImmutableArray<NodeChild> children) =>
@@ -66,6 +77,9 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
         return Directive.Stop;
     });
 
+    private static NodeChild Chain(ChainSettings settings) =>
+        new("chain", (context, name) => context.ActorOf(ChainActor.Props(settings), name), ChainProtocol.Quit.Instance);
+
     private void Running()
     {
         Receive<Gone>(gone => Replace(_children[gone.Name]));
@@ -86,6 +100,13 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
         var now = Context.System.Scheduler.Now;
         var past = _restarts.GetValueOrDefault(child.Name, []);
         var cause = _failures.Remove(child.Name, out var failure) ? Line(failure) : "it stopped";
+        if (StoreFailure(failure) is { } store)
+        {
+            // What is stored may be half of what was meant to be: going on would build on it.
+            GiveUp(child, Summary(store));
+            return;
+        }
+
         if (_policy.Delay(past, now) is not { } delay)
         {
             GiveUp(child, cause);
@@ -118,6 +139,8 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
         if (!Context.GetChildren().Any())
             Context.Stop(Self);
     }
+
+    private static StoreException? StoreFailure(Exception? failure) => failure is null ? null : failure as StoreException ?? StoreFailure(failure.InnerException);
 
     // That an actor could not be made says nothing; why does.
     private static string Line(Exception failure) => failure switch

@@ -4,12 +4,14 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+using Node.Benchmarks.Core;
 using Node.Benchmarks.Engine;
 using Node.Benchmarks.P2P;
 
 namespace Node.Benchmarks;
 
-/// <summary><c>size</c> and <c>peers [1000 …]</c> measure memory, <c>connection [64B …]</c> what goes through one; everything else goes to BenchmarkDotNet, such as <c>--filter *Tell*</c>.</summary>
+/// <summary><c>size</c> and <c>peers [1000 …]</c> measure memory, <c>connection [64B …]</c> what goes through one, <c>import &lt;folder of a chain&gt;</c> a
+/// whole import; everything else goes to BenchmarkDotNet, such as <c>--filter *Tell*</c>.</summary>
 internal static class Program
 {
     private static async Task Main(string[] args)
@@ -17,6 +19,12 @@ internal static class Program
         if (args is ["size"])
         {
             await IdleActorSize.Print();
+            return;
+        }
+
+        if (args is ["import", var chain])
+        {
+            await ImportRate.Print(chain);
             return;
         }
 

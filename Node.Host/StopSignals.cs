@@ -5,9 +5,6 @@ namespace Node.Host;
 /// <summary>SIGTERM and Ctrl-C, told to the node as <see cref="StopRule"/> has it.</summary>
 internal sealed class StopSignals : IDisposable
 {
-    // What a shell reports for a process ended by Ctrl-C.
-    private const int Interrupted = 130;
-
     private readonly Func<TimeSpan> _clock;
     private readonly Action _stop;
     private readonly PosixSignalRegistration[] _registrations;
@@ -41,7 +38,7 @@ internal sealed class StopSignals : IDisposable
                 _stop();
                 break;
             case StopRule.Verdict.AtOnce:
-                Environment.Exit(Interrupted);
+                Environment.Exit(ExitCode.Interrupted);
                 break;
         }
     }

@@ -5,6 +5,7 @@ internal static class Program
 {
     public const string CrashWriter = "crash-writer";
     public const string StoreCrashWriter = "store-crash-writer";
+    public const string ImportCrashWriter = "import-crash-writer";
 
     private static async Task<int> Main(string[] arguments)
     {
@@ -16,8 +17,11 @@ internal static class Program
             case [StoreCrashWriter, var file]:
                 await Core.Storage.StoreCrashWriter.Run(file);
                 return 0;
+            case [ImportCrashWriter, var file, var chain]:
+                await Core.Import.ImportCrashWriter.Run(file, chain);
+                return 0;
             default:
-                await Console.Error.WriteLineAsync($"Run the specs with dotnet test. The only other use is: {CrashWriter}|{StoreCrashWriter} <file>");
+                await Console.Error.WriteLineAsync($"Run the specs with dotnet test. The only other use is: {CrashWriter}|{StoreCrashWriter}|{ImportCrashWriter} <file>");
                 return 2;
         }
     }

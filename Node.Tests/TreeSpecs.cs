@@ -75,6 +75,7 @@ public sealed partial class TreeSpecs : P2PSpec
     {
         var config = ConfigurationFactory.ParseString("""
             akka { loglevel = OFF, stdout-loglevel = OFF }
+            actors.chain.enabled = on
             actors.p2p {
               server { address = "127.0.0.1", port = 0 }
               discovery.socket { host = "127.0.0.1", port = 0 }

@@ -30,6 +30,11 @@ internal static class CommandLine
         {
             RunCommand.Create(),
             CmdCommand.Create(),
+            InitCommand.Create(),
+            ImportCommand.Create(),
+            ExportCommand.Create(),
+            StateCommand.Create(),
+            VerifyCommand.Create(),
             DemoCommand.Create(),
             VersionCommand.Create(),
         };

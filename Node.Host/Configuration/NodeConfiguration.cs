@@ -10,6 +10,7 @@ namespace Node.Host.Configuration;
 internal static class NodeConfiguration
 {
     public const string DataDirectoryKey = "actors.host.datadir";
+    public const string ChainStoreKey = "actors.chain.store";
 
     private static readonly string[] NotNetworks = ["reference", "dispatchers", "light", "full"];
 
@@ -42,6 +43,7 @@ internal static class NodeConfiguration
         return ConfigurationFactory.ParseString(HoconText.Assign(DataDirectoryKey, HoconText.Quote(directory)))
             .WithFallback(given)
             .WithFallback(Persistence(directory))
+            .WithFallback(ConfigurationFactory.ParseString(HoconText.Assign(ChainStoreKey, HoconText.Quote(Path.Combine(directory, "chain.sqlite")))))
             .WithFallback(reference);
     }
 

@@ -11,6 +11,7 @@ internal static class DependencyTable
         ["Encoding", "Storage"],
         ["Rlpx", "DevP2P", "Discovery", "Trie", "Chain"],
         ["State", "Evm", "Consensus", "Eth", "Les"],
+        ["Import"],
     ];
 
     private static readonly string[] NotForCore =

@@ -20,6 +20,14 @@ internal static class SharedChains
         return File.ReadAllBytes(file);
     }
 
+    /// <summary>Where a chain is, for a process of its own; the spec is skipped where it is absent.</summary>
+    public static string FolderOf(string chain)
+    {
+        var folder = Path.Combine(Folder, chain);
+        Skip.IfNot(Directory.Exists(folder), $"the shared chains are not beside this repository: no {chain}");
+        return folder;
+    }
+
     public static JsonElement Json(string path) => JsonDocument.Parse(Read(path)).RootElement;
 
     /// <summary>Block after block as <c>geth export</c> wrote them.</summary>

@@ -14,7 +14,7 @@ internal sealed class TestState : INodeSource
     private readonly Dictionary<Hash256, byte[]> _codes = [];
 
     public TestState(JsonElement accounts)
-        : this(accounts.EnumerateObject().ToImmutableDictionary(entry => Address.Parse(entry.Name), entry => Read(entry.Value)))
+        : this(AccountsOf(accounts))
     {
     }
 
@@ -28,6 +28,10 @@ internal sealed class TestState : INodeSource
     public Hash256 Keep(TrieState state) => state.Commit(KeepNode, KeepCode);
 
     public byte[]? Find(in Hash256 hash) => _nodes.GetValueOrDefault(hash);
+
+    /// <summary>The accounts of <c>pre</c>.</summary>
+    public static ImmutableDictionary<Address, GenesisAccount> AccountsOf(JsonElement accounts) =>
+        accounts.EnumerateObject().ToImmutableDictionary(entry => Address.Parse(entry.Name), entry => Read(entry.Value));
 
     private static GenesisAccount Read(JsonElement account) => new(UInt256.Parse(account.GetProperty("balance").GetString()))
     {
