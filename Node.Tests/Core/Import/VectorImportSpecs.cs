@@ -30,7 +30,7 @@ public sealed class VectorImportSpecs(ITestOutputHelper output)
         ["IMPORT_IMPOSSIBLE_PARIS_OVER_SHANGHAI"] = ["withdrawalsRoot"],
         ["UNCLE_PARENT_INCORRECT"] = ["uncles[0].parentHash"],
         ["IMPORT_IMPOSSIBLE_SHANGHAI"] = ["withdrawalsRoot"],
-        ["EXTRA_DATA_INVALID_DAO"] = ["extraData", "uncles[0].extraData"],
+        ["EXTRA_DATA_INVALID_DAO"] = ["extraData", "uncles[0].extraData", "uncles[1].extraData"],
         ["GAS_USED_OVERFLOW"] = ["gasUsed", "transactions["],
         ["INVALID_GAS_USED"] = ["gasUsed"],
         ["IMPORT_IMPOSSIBLE_DIFFICULTY_OVER_PARIS"] = ["difficulty"],
