@@ -26,5 +26,5 @@ public sealed record NodeSettings
             config.Count("actors.restart.max-restarts", 0, 1000),
             config.Duration("actors.restart.window", Least, Day)),
         P2PSettings.From(config),
-        new ChainSettings(config.Flag("actors.chain.enabled"), config.Text("actors.chain.store", "a file, or nothing for memory")));
+        new ChainSettings(config.Flag("actors.chain.enabled"), config.Text("actors.chain.store", "a file, or nothing for memory"), config.Text("actors.chain.dispatcher")));
 }

@@ -9,8 +9,8 @@ namespace Node.Tests;
 /// <summary>Every key of reference.conf is read, and every key that is read is there.</summary>
 public class HoconSpecs
 {
-    // Read by the host, and held to the file by specs of its own.
-    private static readonly string[] OfTheHost = ["actors.host", "actors.demo"];
+    // Read by the host, and held to the file by specs of its own; dispatchers by the actor system.
+    private static readonly string[] OfTheHost = ["actors.host", "actors.demo", "actors.dispatchers"];
 
     private static readonly Config Reference = ConfigurationFactory.ParseString(Repository.Read("hocon/reference.conf"));
 
