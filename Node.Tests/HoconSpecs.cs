@@ -43,8 +43,10 @@ public class HoconSpecs
         Assert.Contains("expected", cause.Message, StringComparison.Ordinal);
     }
 
-    // Akka.NET prints an empty list as an unknown value.
-    private static string Text(HoconValue value) => !value.IsString() && value.GetArray().Count == 0 ? "[]" : value.ToString();
+    // Akka.NET prints an empty list as an unknown value, and an empty text as nothing.
+    private static string Text(HoconValue value) =>
+        value.IsString() ? value.GetString() is "" ? "\"\"" : value.ToString()
+        : value.GetArray().Count == 0 ? "[]" : value.ToString();
 
     private static IEnumerable<(string Key, HoconValue Value)> Leaves(string key, HoconValue value) => value.IsObject()
         ? value.GetObject()!.Items.SelectMany(item => Leaves($"{key}.{item.Key}", item.Value))
