@@ -1,9 +1,12 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Akka.Actor;
 using Akka.Configuration;
 using Node.Actors;
+using Node.Actors.Chain;
 using Node.Actors.P2P;
 using Node.Tests.Architecture;
+using Node.Tests.Core.Import;
 using Node.Tests.P2P;
 using Xunit;
 using Url = Node.Core.Primitives.Enode;
@@ -68,7 +71,7 @@ public sealed partial class TreeSpecs : P2PSpec
 
     /// <summary>The actors of the node; what third parties put below a peer is theirs.</summary>
     private static IEnumerable<string> Live(ActorTreeNode node) => Actors.Any(type => type.Name == node.Type)
-        ? node.Children.SelectMany(Live).Prepend($"{Number().Replace(node.Path, "$1<n>")} {node.Type}")
+        ? node.Children.SelectMany(Live).Prepend($"{Number().Replace(node.Path, "${lead}<n>")} {node.Type}")
         : [];
 
     private (ActorSystem System, Url Enode) Start(List<ActorSystem> systems)
@@ -93,10 +96,16 @@ public sealed partial class TreeSpecs : P2PSpec
         File.Delete(keyFile);
         system.ActorOf(NodeSupervisor.Props(config, key, Chat.Protocol(CreateTestProbe())), "node");
         var endPoint = listening.ExpectMsg<P2PProtocol.Listening>().EndPoint;
+
+        // Without a chain there is nothing to index.
+        var begun = CreateTestProbe();
+        system.ActorSelection("/user/node/chain").Tell(new ChainProtocol.Init(Encoding.UTF8.GetBytes(ChainMaker.MergedGenesis), "tree"), begun);
+        begun.ExpectMsg<ChainProtocol.Initialized>();
         return (system, new Url(key.Id, endPoint.Address, (ushort)endPoint.Port, 0));
     }
 
-    [GeneratedRegex(@"(/|-)\d+(?=/|$)")]
+    // Indexers have names.
+    [GeneratedRegex(@"(?<lead>/|-)\d+(?=/|$)|(?<=/indexers)(?<lead>/)[a-z-]+$")]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^(?<path>/user/node\S*) +(?:(?:▣|◆|○|\(T\)) )*(?<class>\w+)", RegexOptions.Multiline)]

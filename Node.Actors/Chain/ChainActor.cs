@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
+using Node.Actors.Chain.Indexers;
 using Node.Core.Import;
 using Node.Core.Storage;
 
@@ -9,7 +10,7 @@ namespace Node.Actors.Chain;
 /// <summary>
 /// The chain: takes blocks, moves the head, answers what is asked of it.
 /// Parent: NodeSupervisor, which ends the node when the store fails: a corrupt chain must stop the process.
-/// It owns the store: headers, blocks, state and head are written by nobody else.
+/// It owns the store: headers, blocks, state and head are written by nobody else, nor are the sections that the indexers below it make.
 /// States: Opening (until the store is open), Empty (no genesis yet), Keeping, Verifying (keeping, and looking through the store on the side).
 /// </summary>
 internal sealed class ChainActor : ReceiveActor
@@ -17,19 +18,28 @@ internal sealed class ChainActor : ReceiveActor
     // Numbers that are verified for one answer: some milliseconds each.
     private const int VerifiedAtOnce = 64;
 
+    private const string IndexersName = "indexers";
+
     private readonly Func<IKeyValueStore> _open;
+    private readonly IndexersSettings? _indexers;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private IKeyValueStore? _store;
 
-    public ChainActor(Func<IKeyValueStore> open)
+    public ChainActor(Func<IKeyValueStore> open, IndexersSettings? indexers)
     {
-        _open = open;
+        (_open, _indexers) = (open, indexers);
         Become(Opening);
     }
 
-    public static Props Props(ChainSettings settings) => Props(() => settings.Store.Length == 0 ? new MemoryStore() : new SqliteStore(settings.Store));
+    public static Props Props(ChainSettings settings) =>
+        Props(() => settings.Store.Length == 0 ? new MemoryStore() : new SqliteStore(settings.Store), settings.Indexers);
 
-    internal static Props Props(Func<IKeyValueStore> open) => Akka.Actor.Props.Create(() => new ChainActor(open));
+    /// <param name="indexers">Null: the chain is not indexed.</param>
+    internal static Props Props(Func<IKeyValueStore> open, IndexersSettings? indexers = null) =>
+        Akka.Actor.Props.Create(() => new ChainActor(open, indexers));
+
+    /// <summary>Only a failure of the store comes up from below, and nothing may be built on a store that fails.</summary>
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Escalate);
 
     protected override void PreStart()
     {
@@ -77,6 +87,8 @@ internal sealed class ChainActor : ReceiveActor
         Receive<ChainProtocol.GetAccount>(request => Sender.Tell(answers.Answer(request)));
         Receive<ChainProtocol.GetTransaction>(request => Sender.Tell(answers.Answer(request)));
         Receive<ChainProtocol.SetHead>(request => SetHead(importer, request));
+        Receive<IndexersProtocol.KeepSections>(request => KeepSections(store, chain, request));
+        Receive<IndexersProtocol.GetSection>(Route);
         Receive<ChainProtocol.BeginVerify>(_ => BeginVerifying(store, chain, importer));
         Receive<ChainProtocol.Init>(init => Begin(store, init));
         Receive<ChainProtocol.Quit>(_ => Context.Stop(Self));
@@ -97,6 +109,8 @@ internal sealed class ChainActor : ReceiveActor
     private void Keep(IKeyValueStore store, ChainStore chain)
     {
         var importer = new BlockImporter(chain);
+        if (_indexers is not null && Context.Child(IndexersName).IsNobody())
+            Context.ActorOf(IndexersSupervisor.Props(_indexers, store, Self), IndexersName);
         _log.Info("The chain of {0} is at {1}", chain.Spec.Name, importer.Head);
         Become(() => Keeping(store, chain, importer));
     }
@@ -138,6 +152,27 @@ internal sealed class ChainActor : ReceiveActor
             _log.Info("{0} is the head: {1} blocks after {2} are left, {3} taken", head, reorg.Dropped.Length, reorg.Ancestor, reorg.Adopted.Length);
         Context.System.EventStream.Publish(
             new ChainProtocol.HeadChanged(head, importer.TotalDifficulty, reorg?.Dropped ?? [], reorg?.Adopted ?? [head]));
+    }
+
+    private void KeepSections(IKeyValueStore store, ChainStore chain, IndexersProtocol.KeepSections request)
+    {
+        if (chain.Reader.CanonicalHash(request.Number) != request.Block)
+        {
+            Sender.Tell(new IndexersProtocol.Stale(request.Count, request.Block));
+            return;
+        }
+
+        store.Write(new WriteBatch(request.Writes));
+        Sender.Tell(new IndexersProtocol.Kept(request.Count, request.Block));
+    }
+
+    private void Route(IndexersProtocol.GetSection request)
+    {
+        var indexers = Context.Child(IndexersName);
+        if (indexers.IsNobody())
+            Sender.Tell(new IndexersProtocol.FoundSection(request.Index, request.Number, null, null));
+        else
+            indexers.Forward(request);
     }
 
     private void BeginVerifying(IKeyValueStore store, ChainStore chain, BlockImporter importer)

@@ -5,6 +5,17 @@ public sealed class WriteBatch
 {
     private readonly List<StoreWrite> _writes = [];
 
+    public WriteBatch()
+    {
+    }
+
+    /// <summary>Writes that another batch had. They are not copied.</summary>
+    public WriteBatch(IEnumerable<StoreWrite> writes)
+    {
+        foreach (var write in writes)
+            Add(write);
+    }
+
     public int Count => _writes.Count;
 
     /// <summary>Bytes of keys and values held, for who decides when a batch is large enough.</summary>
