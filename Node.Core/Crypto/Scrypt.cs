@@ -130,10 +130,14 @@ internal static class Scrypt
         var z = d;
         for (var round = 0; round < 8; round++)
         {
-            x ^= RotateLeft(w + z, 7);
-            y ^= RotateLeft(x + w, 9);
-            z ^= RotateLeft(y + x, 13);
-            w ^= RotateLeft(z + y, 18);
+            var sum = w + z;
+            x ^= (sum << 7) | (sum >>> 25);
+            sum = x + w;
+            y ^= (sum << 9) | (sum >>> 23);
+            sum = y + x;
+            z ^= (sum << 13) | (sum >>> 19);
+            sum = z + y;
+            w ^= (sum << 18) | (sum >>> 14);
             var turned = TurnBack(x);
             x = Turn(z);
             y = Swap(y);
@@ -145,9 +149,6 @@ internal static class Scrypt
         c += y;
         d += z;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<uint> RotateLeft(Vector128<uint> words, int bits) => (words << bits) | (words >>> (32 - bits));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<uint> Turn(Vector128<uint> words) => Vector128.Shuffle(words, Vector128.Create(1u, 2, 3, 0));
