@@ -10,7 +10,7 @@ internal static class DependencyTable
         ["Crypto"],
         ["Encoding", "Storage"],
         ["Rlpx", "DevP2P", "Discovery", "Trie", "Chain"],
-        ["State", "Evm", "Consensus", "Eth", "Les"],
+        ["State", "Evm", "Consensus", "Eth", "Les", "Accounts"],
         ["Import"],
     ];
 
