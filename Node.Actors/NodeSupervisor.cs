@@ -78,7 +78,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
     });
 
     private static NodeChild Chain(ChainSettings settings) =>
-        new("chain", (context, name) => context.ActorOf(ChainActor.Props(settings), name), ChainProtocol.Quit.Instance);
+        new("chain", (context, name) => context.ActorOf(ChainActor.Props(settings).WithDispatcher(settings.Dispatcher), name), ChainProtocol.Quit.Instance);
 
     private void Running()
     {

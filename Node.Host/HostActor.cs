@@ -15,8 +15,7 @@ namespace Node.Host;
 /// </summary>
 internal sealed class HostActor : ReceiveActor, IWithTimers
 {
-    // Both sockets of the node are opened at about the same time.
-    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan AskingInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly HostSettings _settings;
     private readonly TextWriter _output;
@@ -49,12 +48,19 @@ internal sealed class HostActor : ReceiveActor, IWithTimers
 
     private void Starting()
     {
-        Receive<P2PProtocol.Listening>(_ =>
+        Receive<P2PProtocol.NodeInfo>(info =>
         {
-            Timers.StartSingleTimer(Settled.Instance, Settled.Instance, SettlingTime);
-            AskForInfo();
+            if (info.Record is null && _settings.IsDiscovering)
+            {
+                // Discovery has no socket yet; without its port the enode is no use to anybody.
+                Timers.StartSingleTimer(InfoDue.Instance, InfoDue.Instance, AskingInterval);
+                return;
+            }
+
+            Print(info);
+            Become(Running);
         });
-        Receive<Settled>(_ => Become(Running));
+        Receive<InfoDue>(_ => AskForInfo());
 
         // The node would try again; whoever has just started it should hear of it.
         Receive<P2PProtocol.BindFailed>(failed => End(
@@ -64,7 +70,7 @@ internal sealed class HostActor : ReceiveActor, IWithTimers
 
     private void Running()
     {
-        Receive<P2PProtocol.Listening>(_ => AskForInfo());
+        Receive<P2PProtocol.NodeInfo>(Print);
         Receive<P2PProtocol.BindFailed>(_ => { });
         Always();
     }
@@ -72,20 +78,22 @@ internal sealed class HostActor : ReceiveActor, IWithTimers
     private void Always()
     {
         Receive<HostProtocol.NodeStarted>(started => Context.WatchWith(started.Node, NodeStopped.Instance));
-        Receive<P2PProtocol.NodeInfo>(info => _output.WriteLine(info.Node));
+        Receive<P2PProtocol.Listening>(_ => AskForInfo());
         Receive<NodeStopped>(_ => End(ExitCode.Failure, "the node has stopped; the log says why"));
         Receive<OperatorProtocol.Listening>(listening => _log.Info("Taking operator commands on {0}", listening.EndPoint));
         Receive<OperatorProtocol.BindFailed>(failed => End(
             ExitCode.BadInput, $"cannot listen on {failed.EndPoint} for operator commands: {failed.Reason}"));
     }
 
+    private void Print(P2PProtocol.NodeInfo info) => _output.WriteLine(info.Node);
+
     private void AskForInfo() => _context.P2P.Tell(P2PProtocol.GetNodeInfo.Instance, Self);
 
     private static void End(int exitCode, string message) => CoordinatedShutdown.Get(Context.System).Run(new EndReason(exitCode, message));
 
-    private sealed record Settled
+    private sealed record InfoDue
     {
-        public static Settled Instance { get; } = new();
+        public static InfoDue Instance { get; } = new();
     }
 
     private sealed record NodeStopped

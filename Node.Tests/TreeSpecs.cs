@@ -85,7 +85,10 @@ public sealed partial class TreeSpecs : P2PSpec
             }
             """).WithFallback(ConfigurationFactory.ParseString(Repository.Read("hocon/reference.conf")));
         var keyFile = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        var system = ActorSystem.Create("tree", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF }"));
+        var system = ActorSystem.Create("tree", ConfigurationFactory.ParseString("""
+            akka { loglevel = OFF, stdout-loglevel = OFF }
+            actors.dispatchers.chain { type = PinnedDispatcher }
+            """));
         systems.Add(system);
         var listening = CreateTestProbe();
         system.EventStream.Subscribe(listening, typeof(P2PProtocol.Listening));

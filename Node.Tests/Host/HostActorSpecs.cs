@@ -18,7 +18,7 @@ public sealed class HostActorSpecs : TestKit
     private static readonly IPEndPoint EndPoint = new(IPAddress.Loopback, 30303);
 
     private static readonly HostSettings Settings =
-        new("data", "nodekey", new OperatorSettings(false, new IPEndPoint(IPAddress.Loopback, 0), 1, 1024, TimeSpan.FromSeconds(1)));
+        new("data", "nodekey", new OperatorSettings(false, new IPEndPoint(IPAddress.Loopback, 0), 1, 1024, TimeSpan.FromSeconds(1)), IsDiscovering: false);
 
     private readonly TestProbe _p2p;
     private readonly TestProbe _node;
@@ -43,6 +43,25 @@ public sealed class HostActorSpecs : TestKit
         AwaitAssert(() => Assert.Equal(node + Environment.NewLine, _output.ToString()));
     }
 
+    [Fact]
+    public void Host_should_wait_for_the_port_of_discovery()
+    {
+        var host = Start(Settings with { IsDiscovering = true });
+        var info = new P2PProtocol.NodeInfo(new Enode(new NodeId(new byte[NodeId.Size]), IPAddress.Loopback, 30303, 0), null, "client", EndPoint, [], ImmutableDictionary<string, object>.Empty);
+        host.Tell(new P2PProtocol.Listening(EndPoint));
+        _p2p.ExpectMsg<P2PProtocol.GetNodeInfo>();
+        _p2p.Reply(info);
+        host.Tell(new P2PProtocol.Listening(EndPoint));
+        _p2p.ExpectMsg<P2PProtocol.GetNodeInfo>();
+
+        ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(1));
+
+        _p2p.ExpectMsg<P2PProtocol.GetNodeInfo>();
+        Assert.Empty(_output.ToString());
+        host.Tell(new P2PProtocol.BindFailed(EndPoint, ProtocolType.Udp, "gone"));
+        ExpectEnd(ExitCode.BadInput, "cannot listen on 127.0.0.1:30303 for discovery: gone");
+    }
+
     [Theory]
     [InlineData(ProtocolType.Tcp, "cannot listen on 127.0.0.1:30303: address in use")]
     [InlineData(ProtocolType.Udp, "cannot listen on 127.0.0.1:30303 for discovery: address in use")]
@@ -59,8 +78,8 @@ public sealed class HostActorSpecs : TestKit
         var host = Start();
         host.Tell(new P2PProtocol.Listening(EndPoint));
         _p2p.ExpectMsg<P2PProtocol.GetNodeInfo>();
+        _p2p.Reply(new P2PProtocol.NodeInfo(new Enode(new NodeId(new byte[NodeId.Size]), IPAddress.Loopback, 30303, 0), null, "client", EndPoint, [], ImmutableDictionary<string, object>.Empty));
 
-        ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(3));
         host.Tell(new P2PProtocol.BindFailed(EndPoint, ProtocolType.Tcp, "gone"));
         host.Tell(new P2PProtocol.Listening(EndPoint));
 

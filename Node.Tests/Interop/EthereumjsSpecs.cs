@@ -58,7 +58,9 @@ public sealed class EthereumjsSpecs : P2PSpec
     {
         await using var first = NpmPeer.Start("rlpx.mjs", "listen", SpecChain.Json);
         await using var second = NpmPeer.Start("rlpx.mjs", "listen", SpecChain.Json);
-        var node = Node("actors.p2p.dialer.redial = 1h");
+
+        // Time to read the last word on a loaded machine: what is unread when we close is answered with a reset.
+        var node = Node("actors.p2p { dialer.redial = 1h, connection.drain = 10s }");
         var (firstListens, secondListens) = (await first.Event("listening"), await second.Event("listening"));
         node.P2P.Tell(new P2PProtocol.AddPeer(EnodeOf(firstListens)), TestActor);
         node.P2P.Tell(new P2PProtocol.AddPeer(EnodeOf(secondListens)), TestActor);
