@@ -29,10 +29,7 @@ public sealed record NodeSettings
             config.Count("actors.restart.max-restarts", 0, 1000),
             config.Duration("actors.restart.window", Least, Day)),
         P2PSettings.From(config),
-<<<<<<< HEAD
-        new ChainSettings(config.Flag("actors.chain.enabled"), config.Text("actors.chain.store", "a file, or nothing for memory"), config.Text("actors.chain.dispatcher")));
-=======
-        new ChainSettings(config.Flag("actors.chain.enabled"), config.Text("actors.chain.store", "a file, or nothing for memory"), Indexers(config)));
+        new ChainSettings(config.Flag("actors.chain.enabled"), config.Text("actors.chain.store", "a file, or nothing for memory"), config.Text("actors.chain.dispatcher"), Indexers(config)));
 
     private static IndexersSettings Indexers(Config config) => new(
         Indexer(config, IndexersProtocol.Cht),
@@ -49,5 +46,4 @@ public sealed record NodeSettings
             ? new(size, config.Count($"actors.chain.indexers.{index}.confirmations", 0, 1_000_000), config.Count("actors.chain.indexers.step", 1, 100_000))
             : throw new ConfigurationException($"{key} = {size}: expected a multiple of 8");
     }
->>>>>>> 151c69ec8a15bb192f3cbdef453536f36786d065
 }

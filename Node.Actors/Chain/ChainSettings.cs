@@ -4,9 +4,5 @@ namespace Node.Actors.Chain;
 
 /// <summary><c>actors.chain</c>.</summary>
 /// <param name="Store">File of the database; empty for memory only.</param>
-<<<<<<< HEAD
 /// <param name="Dispatcher">Id of the dispatcher that runs it.</param>
-internal sealed record ChainSettings(bool IsEnabled, string Store, string Dispatcher);
-=======
-internal sealed record ChainSettings(bool IsEnabled, string Store, IndexersSettings Indexers);
->>>>>>> 151c69ec8a15bb192f3cbdef453536f36786d065
+internal sealed record ChainSettings(bool IsEnabled, string Store, string Dispatcher, IndexersSettings Indexers);
