@@ -19,10 +19,16 @@ internal sealed class ChtIndex : IIndex
 
     private sealed class Entries(MerkleTrie trie) : ISectionEntries
     {
+        private const int HashedAtOnce = 256;
+
         public void Add(Header header, in UInt256 totalDifficulty)
         {
             if (!CanonicalHashTrie.TryAdd(trie, header.Number, new CanonicalHash(header.Hash, totalDifficulty), out var failure))
                 throw new StoreException($"The trie of canonical hashes in the store is damaged: {failure}.");
+
+            // Hashes what is new now, so that not all of the section is left for the end.
+            if (header.Number % HashedAtOnce == 0)
+                trie.Hash();
         }
 
         public Hash256? End(in Hash256 head, WriteBatch batch) => trie.Commit(StoredNodes.Into(batch, ChainSchema.ChtNodes));
