@@ -34,6 +34,11 @@ public static class ChainSpecReader
         {
             error = malformed.Message;
         }
+        catch (InvalidOperationException)
+        {
+            // So System.Text.Json says that a string has half of a surrogate pair, once it is asked for it.
+            error = "it has text that is not Unicode";
+        }
 
         spec = error.Length == 0 ? spec : null;
         return spec is not null;

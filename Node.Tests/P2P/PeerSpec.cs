@@ -16,6 +16,8 @@ namespace Node.Tests.P2P;
 /// <summary>Base of the specs of peers: real ones over a loopback socket, with a probe in the place of the peer set.</summary>
 public abstract class PeerSpec : EngineSpec
 {
+    // Kept to the end: one that nobody knows any more would be collected, and its socket closed.
+    private readonly List<ScriptedPeer> _scripts = [];
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
     protected PeerSpec(string config = "") : base(config) => _listener.Start();
@@ -54,6 +56,7 @@ public abstract class PeerSpec : EngineSpec
     internal async Task<(ScriptedPeer Script, End End)> Meet(LocalNode local, PeerSettings? settings = null)
     {
         var script = new ScriptedPeer();
+        _scripts.Add(script);
         await script.Connect(Here);
         return (script, await Accept(local, settings));
     }
@@ -89,6 +92,7 @@ public abstract class PeerSpec : EngineSpec
     {
         base.AfterAll();
         _listener.Dispose();
+        _scripts.ForEach(script => script.Dispose());
     }
 
     /// <summary>A probe in the place of a session.</summary>

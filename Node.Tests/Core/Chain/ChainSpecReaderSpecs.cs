@@ -23,6 +23,13 @@ public sealed class ChainSpecReaderSpecs
         Assert.Equal(hash is null ? spec.Genesis.Hash : Hash256.Parse(hash), spec.Genesis.Hash);
     }
 
+    [Fact]
+    public void Half_a_surrogate_pair_should_be_an_error()
+    {
+        Assert.False(ChainSpecReader.TryRead(System.Text.Encoding.UTF8.GetBytes("""{"config": {"chainId": "\ud800"}}"""), "spec", out _, out var error));
+        Assert.Equal("it has text that is not Unicode", error);
+    }
+
     [SkippableFact]
     public void Forks_and_seals_should_be_read()
     {
