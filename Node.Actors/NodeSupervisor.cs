@@ -5,6 +5,7 @@ using Akka.Configuration;
 using Akka.Event;
 using Node.Actors.Chain;
 using Node.Actors.P2P;
+using Node.Core.Crypto;
 using Node.Core.Storage;
 
 namespace Node.Actors;
@@ -58,6 +59,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
 
     protected override void PreStart()
     {
+        _log.Info("secp256k1 is computed by {0}", Secp256k1.ProviderName);
         var self = Self;
         var shutdown = CoordinatedShutdown.Get(Context.System);
         var patience = shutdown.Timeout(CoordinatedShutdown.PhaseServiceStop);

@@ -3,6 +3,7 @@ using Akka.Configuration;
 using Akka.Event;
 using Akka.TestKit;
 using Node.Actors;
+using Node.Core.Crypto;
 using Node.Tests.P2P;
 using Xunit;
 
@@ -14,11 +15,12 @@ public sealed class NodeSupervisorSpecs : P2PSpec
 
     private readonly TestProbe _givenUp;
     private readonly TestProbe _warnings;
+    private readonly TestProbe _infos;
     private readonly IActorRef _node;
 
-    public NodeSupervisorSpecs() : base($"{VirtualTime}, akka.loglevel = WARNING")
+    public NodeSupervisorSpecs() : base($"{VirtualTime}, akka.loglevel = INFO")
     {
-        (_givenUp, _warnings) = (Hearing<NodeProtocol.GivenUp>(), Hearing<Warning>());
+        (_givenUp, _warnings, _infos) = (Hearing<NodeProtocol.GivenUp>(), Hearing<Warning>(), Hearing<Info>());
         var props = Props.Create(() => new Part(TestActor));
         _node = Sys.ActorOf(NodeSupervisor.Props(Policy, [new NodeChild("part", (context, name) => context.ActorOf(props, name), "quit")]), "node");
     }
@@ -38,6 +40,10 @@ public sealed class NodeSupervisorSpecs : P2PSpec
         AfterBackoff(0.4);
         Assert.False(_givenUp.HasMessages);
     }
+
+    [Fact]
+    public void The_curve_in_use_should_be_logged() => _infos.FishForMessage<Info>(
+        info => info.Message.ToString() == $"secp256k1 is computed by {Secp256k1.ProviderName}");
 
     [Fact]
     public void A_part_that_stops_should_be_made_anew_too()
