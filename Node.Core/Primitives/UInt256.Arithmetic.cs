@@ -25,18 +25,18 @@ public readonly partial struct UInt256
     public static UInt256 operator *(in UInt256 left, in UInt256 right)
     {
         ulong carry = 0;
-        var p0 = MultiplyAdd(left._u0, right._u0, 0, ref carry);
-        var p1 = MultiplyAdd(left._u0, right._u1, 0, ref carry);
-        var p2 = MultiplyAdd(left._u0, right._u2, 0, ref carry);
+        var p0 = Limb.MultiplyAdd(left._u0, right._u0, 0, ref carry);
+        var p1 = Limb.MultiplyAdd(left._u0, right._u1, 0, ref carry);
+        var p2 = Limb.MultiplyAdd(left._u0, right._u2, 0, ref carry);
         var p3 = (left._u0 * right._u3) + carry;
 
         carry = 0;
-        p1 = MultiplyAdd(left._u1, right._u0, p1, ref carry);
-        p2 = MultiplyAdd(left._u1, right._u1, p2, ref carry);
+        p1 = Limb.MultiplyAdd(left._u1, right._u0, p1, ref carry);
+        p2 = Limb.MultiplyAdd(left._u1, right._u1, p2, ref carry);
         p3 += (left._u1 * right._u2) + carry;
 
         carry = 0;
-        p2 = MultiplyAdd(left._u2, right._u0, p2, ref carry);
+        p2 = Limb.MultiplyAdd(left._u2, right._u0, p2, ref carry);
         p3 += (left._u2 * right._u1) + carry + (left._u3 * right._u0);
         return new UInt256(p0, p1, p2, p3);
     }
@@ -81,10 +81,10 @@ public readonly partial struct UInt256
     public static bool TryAdd(in UInt256 left, in UInt256 right, out UInt256 sum)
     {
         ulong carry = 0;
-        var u0 = Add(left._u0, right._u0, ref carry);
-        var u1 = Add(left._u1, right._u1, ref carry);
-        var u2 = Add(left._u2, right._u2, ref carry);
-        var u3 = Add(left._u3, right._u3, ref carry);
+        var u0 = Limb.Add(left._u0, right._u0, ref carry);
+        var u1 = Limb.Add(left._u1, right._u1, ref carry);
+        var u2 = Limb.Add(left._u2, right._u2, ref carry);
+        var u3 = Limb.Add(left._u3, right._u3, ref carry);
         sum = new UInt256(u0, u1, u2, u3);
         return carry == 0;
     }
@@ -93,10 +93,10 @@ public readonly partial struct UInt256
     public static bool TrySubtract(in UInt256 left, in UInt256 right, out UInt256 difference)
     {
         ulong borrow = 0;
-        var u0 = Subtract(left._u0, right._u0, ref borrow);
-        var u1 = Subtract(left._u1, right._u1, ref borrow);
-        var u2 = Subtract(left._u2, right._u2, ref borrow);
-        var u3 = Subtract(left._u3, right._u3, ref borrow);
+        var u0 = Limb.Subtract(left._u0, right._u0, ref borrow);
+        var u1 = Limb.Subtract(left._u1, right._u1, ref borrow);
+        var u2 = Limb.Subtract(left._u2, right._u2, ref borrow);
+        var u3 = Limb.Subtract(left._u3, right._u3, ref borrow);
         difference = new UInt256(u0, u1, u2, u3);
         return borrow == 0;
     }
@@ -150,39 +150,6 @@ public readonly partial struct UInt256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong LowerOf(ulong high, ulong low, int right) => (low >> right) | (high << 1 << (LimbBits - 1 - right));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Add(ulong a, ulong b, ref ulong carry)
-    {
-        var sum = a + b;
-        var overflow = sum < a ? 1UL : 0;
-        var total = sum + carry;
-        carry = overflow + (total < sum ? 1UL : 0);
-        return total;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Subtract(ulong a, ulong b, ref ulong borrow)
-    {
-        var difference = a - b;
-        var underflow = a < b ? 1UL : 0;
-        var total = difference - borrow;
-        borrow = underflow + (difference < borrow ? 1UL : 0);
-        return total;
-    }
-
-    /// <summary>The low limb of <c>a * b + addend + carry</c>, which never exceeds two limbs; the high one becomes the carry.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong MultiplyAdd(ulong a, ulong b, ulong addend, ref ulong carry)
-    {
-        var high = Math.BigMul(a, b, out ulong low);
-        low += addend;
-        high += low < addend ? 1UL : 0;
-        low += carry;
-        high += low < carry ? 1UL : 0;
-        carry = high;
-        return low;
-    }
-
     private static void Multiply(in UInt256 left, in UInt256 right, Span<ulong> product)
     {
         ReadOnlySpan<ulong> factors = [left._u0, left._u1, left._u2, left._u3];
@@ -190,10 +157,10 @@ public readonly partial struct UInt256
         for (var i = 0; i < Limbs; i++)
         {
             ulong carry = 0;
-            product[i] = MultiplyAdd(factors[i], right._u0, product[i], ref carry);
-            product[i + 1] = MultiplyAdd(factors[i], right._u1, product[i + 1], ref carry);
-            product[i + 2] = MultiplyAdd(factors[i], right._u2, product[i + 2], ref carry);
-            product[i + 3] = MultiplyAdd(factors[i], right._u3, product[i + 3], ref carry);
+            product[i] = Limb.MultiplyAdd(factors[i], right._u0, product[i], ref carry);
+            product[i + 1] = Limb.MultiplyAdd(factors[i], right._u1, product[i + 1], ref carry);
+            product[i + 2] = Limb.MultiplyAdd(factors[i], right._u2, product[i + 2], ref carry);
+            product[i + 3] = Limb.MultiplyAdd(factors[i], right._u3, product[i + 3], ref carry);
             product[i + 4] = carry;
         }
     }

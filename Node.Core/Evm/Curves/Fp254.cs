@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using Node.Core.Primitives;
 
 namespace Node.Core.Evm.Curves;
 
@@ -60,26 +61,26 @@ internal readonly struct Fp254 : IPrimeField<Fp254>, IEquatable<Fp254>
     {
         // Both are below p, whose top bit is free: no carry leaves the last limb.
         ulong carry = 0;
-        var s0 = Montgomery.Add(left._l0, right._l0, ref carry);
-        var s1 = Montgomery.Add(left._l1, right._l1, ref carry);
-        var s2 = Montgomery.Add(left._l2, right._l2, ref carry);
-        var s3 = Montgomery.Add(left._l3, right._l3, ref carry);
+        var s0 = Limb.Add(left._l0, right._l0, ref carry);
+        var s1 = Limb.Add(left._l1, right._l1, ref carry);
+        var s2 = Limb.Add(left._l2, right._l2, ref carry);
+        var s3 = Limb.Add(left._l3, right._l3, ref carry);
         return Reduce(s0, s1, s2, s3);
     }
 
     public static Fp254 operator -(in Fp254 left, in Fp254 right)
     {
         ulong borrow = 0;
-        var d0 = Montgomery.Subtract(left._l0, right._l0, ref borrow);
-        var d1 = Montgomery.Subtract(left._l1, right._l1, ref borrow);
-        var d2 = Montgomery.Subtract(left._l2, right._l2, ref borrow);
-        var d3 = Montgomery.Subtract(left._l3, right._l3, ref borrow);
+        var d0 = Limb.Subtract(left._l0, right._l0, ref borrow);
+        var d1 = Limb.Subtract(left._l1, right._l1, ref borrow);
+        var d2 = Limb.Subtract(left._l2, right._l2, ref borrow);
+        var d3 = Limb.Subtract(left._l3, right._l3, ref borrow);
         var mask = 0 - borrow;
         ulong carry = 0;
-        d0 = Montgomery.Add(d0, P0 & mask, ref carry);
-        d1 = Montgomery.Add(d1, P1 & mask, ref carry);
-        d2 = Montgomery.Add(d2, P2 & mask, ref carry);
-        d3 = Montgomery.Add(d3, P3 & mask, ref carry);
+        d0 = Limb.Add(d0, P0 & mask, ref carry);
+        d1 = Limb.Add(d1, P1 & mask, ref carry);
+        d2 = Limb.Add(d2, P2 & mask, ref carry);
+        d3 = Limb.Add(d3, P3 & mask, ref carry);
         return new Fp254(d0, d1, d2, d3);
     }
 
@@ -154,10 +155,10 @@ internal readonly struct Fp254 : IPrimeField<Fp254>, IEquatable<Fp254>
         get
         {
             ulong borrow = 0;
-            Montgomery.Subtract(_l0, P0, ref borrow);
-            Montgomery.Subtract(_l1, P1, ref borrow);
-            Montgomery.Subtract(_l2, P2, ref borrow);
-            Montgomery.Subtract(_l3, P3, ref borrow);
+            Limb.Subtract(_l0, P0, ref borrow);
+            Limb.Subtract(_l1, P1, ref borrow);
+            Limb.Subtract(_l2, P2, ref borrow);
+            Limb.Subtract(_l3, P3, ref borrow);
             return borrow != 0;
         }
     }
@@ -167,17 +168,17 @@ internal readonly struct Fp254 : IPrimeField<Fp254>, IEquatable<Fp254>
     private static void Row(in Fp254 left, ulong limb, ref ulong t0, ref ulong t1, ref ulong t2, ref ulong t3)
     {
         ulong carry = 0;
-        t0 = Montgomery.MultiplyAdd(left._l0, limb, t0, ref carry);
-        t1 = Montgomery.MultiplyAdd(left._l1, limb, t1, ref carry);
-        t2 = Montgomery.MultiplyAdd(left._l2, limb, t2, ref carry);
-        t3 = Montgomery.MultiplyAdd(left._l3, limb, t3, ref carry);
+        t0 = Limb.MultiplyAdd(left._l0, limb, t0, ref carry);
+        t1 = Limb.MultiplyAdd(left._l1, limb, t1, ref carry);
+        t2 = Limb.MultiplyAdd(left._l2, limb, t2, ref carry);
+        t3 = Limb.MultiplyAdd(left._l3, limb, t3, ref carry);
         var top = carry;
         var m = t0 * Negated;
         carry = 0;
-        Montgomery.MultiplyAdd(m, P0, t0, ref carry);
-        t0 = Montgomery.MultiplyAdd(m, P1, t1, ref carry);
-        t1 = Montgomery.MultiplyAdd(m, P2, t2, ref carry);
-        t2 = Montgomery.MultiplyAdd(m, P3, t3, ref carry);
+        Limb.MultiplyAdd(m, P0, t0, ref carry);
+        t0 = Limb.MultiplyAdd(m, P1, t1, ref carry);
+        t1 = Limb.MultiplyAdd(m, P2, t2, ref carry);
+        t2 = Limb.MultiplyAdd(m, P3, t3, ref carry);
         t3 = top + carry;
     }
 
@@ -185,10 +186,10 @@ internal readonly struct Fp254 : IPrimeField<Fp254>, IEquatable<Fp254>
     private static Fp254 Reduce(ulong l0, ulong l1, ulong l2, ulong l3)
     {
         ulong borrow = 0;
-        var d0 = Montgomery.Subtract(l0, P0, ref borrow);
-        var d1 = Montgomery.Subtract(l1, P1, ref borrow);
-        var d2 = Montgomery.Subtract(l2, P2, ref borrow);
-        var d3 = Montgomery.Subtract(l3, P3, ref borrow);
+        var d0 = Limb.Subtract(l0, P0, ref borrow);
+        var d1 = Limb.Subtract(l1, P1, ref borrow);
+        var d2 = Limb.Subtract(l2, P2, ref borrow);
+        var d3 = Limb.Subtract(l3, P3, ref borrow);
         return borrow != 0 ? new Fp254(l0, l1, l2, l3) : new Fp254(d0, d1, d2, d3);
     }
 }

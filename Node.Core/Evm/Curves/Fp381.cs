@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using Node.Core.Primitives;
 
 namespace Node.Core.Evm.Curves;
 
@@ -69,32 +70,32 @@ internal readonly struct Fp381 : IPrimeField<Fp381>, IEquatable<Fp381>
     {
         // Both are below p, whose top bit is free: no carry leaves the last limb.
         ulong carry = 0;
-        var s0 = Montgomery.Add(left._l0, right._l0, ref carry);
-        var s1 = Montgomery.Add(left._l1, right._l1, ref carry);
-        var s2 = Montgomery.Add(left._l2, right._l2, ref carry);
-        var s3 = Montgomery.Add(left._l3, right._l3, ref carry);
-        var s4 = Montgomery.Add(left._l4, right._l4, ref carry);
-        var s5 = Montgomery.Add(left._l5, right._l5, ref carry);
+        var s0 = Limb.Add(left._l0, right._l0, ref carry);
+        var s1 = Limb.Add(left._l1, right._l1, ref carry);
+        var s2 = Limb.Add(left._l2, right._l2, ref carry);
+        var s3 = Limb.Add(left._l3, right._l3, ref carry);
+        var s4 = Limb.Add(left._l4, right._l4, ref carry);
+        var s5 = Limb.Add(left._l5, right._l5, ref carry);
         return Reduce(s0, s1, s2, s3, s4, s5);
     }
 
     public static Fp381 operator -(in Fp381 left, in Fp381 right)
     {
         ulong borrow = 0;
-        var d0 = Montgomery.Subtract(left._l0, right._l0, ref borrow);
-        var d1 = Montgomery.Subtract(left._l1, right._l1, ref borrow);
-        var d2 = Montgomery.Subtract(left._l2, right._l2, ref borrow);
-        var d3 = Montgomery.Subtract(left._l3, right._l3, ref borrow);
-        var d4 = Montgomery.Subtract(left._l4, right._l4, ref borrow);
-        var d5 = Montgomery.Subtract(left._l5, right._l5, ref borrow);
+        var d0 = Limb.Subtract(left._l0, right._l0, ref borrow);
+        var d1 = Limb.Subtract(left._l1, right._l1, ref borrow);
+        var d2 = Limb.Subtract(left._l2, right._l2, ref borrow);
+        var d3 = Limb.Subtract(left._l3, right._l3, ref borrow);
+        var d4 = Limb.Subtract(left._l4, right._l4, ref borrow);
+        var d5 = Limb.Subtract(left._l5, right._l5, ref borrow);
         var mask = 0 - borrow;
         ulong carry = 0;
-        d0 = Montgomery.Add(d0, P0 & mask, ref carry);
-        d1 = Montgomery.Add(d1, P1 & mask, ref carry);
-        d2 = Montgomery.Add(d2, P2 & mask, ref carry);
-        d3 = Montgomery.Add(d3, P3 & mask, ref carry);
-        d4 = Montgomery.Add(d4, P4 & mask, ref carry);
-        d5 = Montgomery.Add(d5, P5 & mask, ref carry);
+        d0 = Limb.Add(d0, P0 & mask, ref carry);
+        d1 = Limb.Add(d1, P1 & mask, ref carry);
+        d2 = Limb.Add(d2, P2 & mask, ref carry);
+        d3 = Limb.Add(d3, P3 & mask, ref carry);
+        d4 = Limb.Add(d4, P4 & mask, ref carry);
+        d5 = Limb.Add(d5, P5 & mask, ref carry);
         return new Fp381(d0, d1, d2, d3, d4, d5);
     }
 
@@ -170,12 +171,12 @@ internal readonly struct Fp381 : IPrimeField<Fp381>, IEquatable<Fp381>
         get
         {
             ulong borrow = 0;
-            Montgomery.Subtract(_l0, P0, ref borrow);
-            Montgomery.Subtract(_l1, P1, ref borrow);
-            Montgomery.Subtract(_l2, P2, ref borrow);
-            Montgomery.Subtract(_l3, P3, ref borrow);
-            Montgomery.Subtract(_l4, P4, ref borrow);
-            Montgomery.Subtract(_l5, P5, ref borrow);
+            Limb.Subtract(_l0, P0, ref borrow);
+            Limb.Subtract(_l1, P1, ref borrow);
+            Limb.Subtract(_l2, P2, ref borrow);
+            Limb.Subtract(_l3, P3, ref borrow);
+            Limb.Subtract(_l4, P4, ref borrow);
+            Limb.Subtract(_l5, P5, ref borrow);
             return borrow != 0;
         }
     }
@@ -185,21 +186,21 @@ internal readonly struct Fp381 : IPrimeField<Fp381>, IEquatable<Fp381>
     private static void Row(in Fp381 left, ulong limb, ref ulong t0, ref ulong t1, ref ulong t2, ref ulong t3, ref ulong t4, ref ulong t5)
     {
         ulong carry = 0;
-        t0 = Montgomery.MultiplyAdd(left._l0, limb, t0, ref carry);
-        t1 = Montgomery.MultiplyAdd(left._l1, limb, t1, ref carry);
-        t2 = Montgomery.MultiplyAdd(left._l2, limb, t2, ref carry);
-        t3 = Montgomery.MultiplyAdd(left._l3, limb, t3, ref carry);
-        t4 = Montgomery.MultiplyAdd(left._l4, limb, t4, ref carry);
-        t5 = Montgomery.MultiplyAdd(left._l5, limb, t5, ref carry);
+        t0 = Limb.MultiplyAdd(left._l0, limb, t0, ref carry);
+        t1 = Limb.MultiplyAdd(left._l1, limb, t1, ref carry);
+        t2 = Limb.MultiplyAdd(left._l2, limb, t2, ref carry);
+        t3 = Limb.MultiplyAdd(left._l3, limb, t3, ref carry);
+        t4 = Limb.MultiplyAdd(left._l4, limb, t4, ref carry);
+        t5 = Limb.MultiplyAdd(left._l5, limb, t5, ref carry);
         var top = carry;
         var m = t0 * Negated;
         carry = 0;
-        Montgomery.MultiplyAdd(m, P0, t0, ref carry);
-        t0 = Montgomery.MultiplyAdd(m, P1, t1, ref carry);
-        t1 = Montgomery.MultiplyAdd(m, P2, t2, ref carry);
-        t2 = Montgomery.MultiplyAdd(m, P3, t3, ref carry);
-        t3 = Montgomery.MultiplyAdd(m, P4, t4, ref carry);
-        t4 = Montgomery.MultiplyAdd(m, P5, t5, ref carry);
+        Limb.MultiplyAdd(m, P0, t0, ref carry);
+        t0 = Limb.MultiplyAdd(m, P1, t1, ref carry);
+        t1 = Limb.MultiplyAdd(m, P2, t2, ref carry);
+        t2 = Limb.MultiplyAdd(m, P3, t3, ref carry);
+        t3 = Limb.MultiplyAdd(m, P4, t4, ref carry);
+        t4 = Limb.MultiplyAdd(m, P5, t5, ref carry);
         t5 = top + carry;
     }
 
@@ -207,12 +208,12 @@ internal readonly struct Fp381 : IPrimeField<Fp381>, IEquatable<Fp381>
     private static Fp381 Reduce(ulong l0, ulong l1, ulong l2, ulong l3, ulong l4, ulong l5)
     {
         ulong borrow = 0;
-        var d0 = Montgomery.Subtract(l0, P0, ref borrow);
-        var d1 = Montgomery.Subtract(l1, P1, ref borrow);
-        var d2 = Montgomery.Subtract(l2, P2, ref borrow);
-        var d3 = Montgomery.Subtract(l3, P3, ref borrow);
-        var d4 = Montgomery.Subtract(l4, P4, ref borrow);
-        var d5 = Montgomery.Subtract(l5, P5, ref borrow);
+        var d0 = Limb.Subtract(l0, P0, ref borrow);
+        var d1 = Limb.Subtract(l1, P1, ref borrow);
+        var d2 = Limb.Subtract(l2, P2, ref borrow);
+        var d3 = Limb.Subtract(l3, P3, ref borrow);
+        var d4 = Limb.Subtract(l4, P4, ref borrow);
+        var d5 = Limb.Subtract(l5, P5, ref borrow);
         return borrow != 0 ? new Fp381(l0, l1, l2, l3, l4, l5) : new Fp381(d0, d1, d2, d3, d4, d5);
     }
 }

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
-namespace Node.Core.Evm.Curves;
+namespace Node.Core.Primitives;
 
-/// <summary>Steps on 64-bit limbs that the prime fields are made of.</summary>
-internal static class Montgomery
+/// <summary>Steps on 64-bit limbs that wide numbers and prime fields are made of.</summary>
+internal static class Limb
 {
     /// <summary>The low limb of <c>a * b + addend + carry</c>; the high one becomes the carry.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,17 +41,5 @@ internal static class Montgomery
         var total = difference - borrow;
         borrow = underflow + (difference < borrow ? 1UL : 0);
         return total;
-    }
-
-    /// <summary>-1 / p modulo 2^64 by Newton's iteration, each step doubling the good bits (3, 6, …, 96).</summary>
-    public static ulong NegatedInverse(ulong p)
-    {
-        var inverse = p;
-        for (var i = 0; i < 5; i++)
-        {
-            inverse *= 2 - (p * inverse);
-        }
-
-        return 0 - inverse;
     }
 }
