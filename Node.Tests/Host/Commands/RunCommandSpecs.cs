@@ -82,5 +82,5 @@ public sealed class RunCommandSpecs : IDisposable
     }
 
     private ChildProcess Run(params string[] arguments) => ChildProcess.Host(
-        ["run", "--network", "devnet", "-c", $"actors.host.datadir={_folder.FullName}", "-c", "actors.host.operator.port=0", .. arguments]);
+        ["run", "--network", "devnet", "--port", "0", "-c", $"actors.host.datadir={_folder.FullName}", "-c", "actors.host.operator.port=0", .. arguments]);
 }
