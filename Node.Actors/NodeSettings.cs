@@ -1,9 +1,6 @@
 using Akka.Configuration;
 using Node.Actors.Chain;
-using Node.Actors.Chain.Indexers;
-using Node.Actors.Chain.Indexers.Indexer;
 using Node.Actors.P2P;
-using Node.Core.Trie;
 
 namespace Node.Actors;
 
@@ -29,21 +26,5 @@ public sealed record NodeSettings
             config.Count("actors.restart.max-restarts", 0, 1000),
             config.Duration("actors.restart.window", Least, Day)),
         P2PSettings.From(config),
-        new ChainSettings(config.Flag("actors.chain.enabled"), config.Text("actors.chain.store", "a file, or nothing for memory"), config.Text("actors.chain.dispatcher"), Indexers(config)));
-
-    private static IndexersSettings Indexers(Config config) => new(
-        Indexer(config, IndexersProtocol.Cht),
-        Indexer(config, IndexersProtocol.BloomTrie),
-        Indexer(config, IndexersProtocol.BloomBits),
-        config.Count("actors.chain.indexers.max-restarts", 0, 1000),
-        config.Duration("actors.chain.indexers.restart-window", TimeSpan.FromSeconds(1), Day));
-
-    private static IndexerSettings Indexer(Config config, string index)
-    {
-        var key = $"actors.chain.indexers.{index}.section-size";
-        var size = config.Count(key, 8, CanonicalHashTrie.SectionSize);
-        return size % 8 == 0
-            ? new(size, config.Count($"actors.chain.indexers.{index}.confirmations", 0, 1_000_000), config.Count("actors.chain.indexers.step", 1, 100_000))
-            : throw new ConfigurationException($"{key} = {size}: expected a multiple of 8");
-    }
+        ChainSettings.From(config));
 }

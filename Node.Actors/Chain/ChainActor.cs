@@ -80,6 +80,7 @@ internal sealed class ChainActor : ReceiveActor
         var answers = new ChainAnswers(chain);
         Receive<ChainProtocol.ImportBlocks>(request => Import(importer, request));
         Receive<ChainProtocol.GetHead>(_ => Sender.Tell(new ChainProtocol.Head(importer.Head, importer.TotalDifficulty)));
+        Receive<ChainProtocol.GetView>(_ => Sender.Tell(new ChainProtocol.View(new ChainView(chain), importer.Head, importer.TotalDifficulty)));
         Receive<ChainProtocol.GetHeader>(request => Sender.Tell(answers.Answer(request)));
         Receive<ChainProtocol.GetBlock>(request => Sender.Tell(answers.Answer(request)));
         Receive<ChainProtocol.GetBlocks>(request => Sender.Tell(answers.Answer(request)));

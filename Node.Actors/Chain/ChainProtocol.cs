@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Node.Core.Chain;
+using Node.Core.Import;
 using Node.Core.Primitives;
 
 namespace Node.Actors.Chain;
@@ -51,6 +52,12 @@ public static class ChainProtocol
     /// <summary>A transaction of the canonical chain. Answered with <see cref="FoundTransaction"/>.</summary>
     public sealed record GetTransaction(Hash256 Hash);
 
+    /// <summary>The chain for reading, by serving workers and queries on threads of their own. Answered with <see cref="View"/>.</summary>
+    public sealed record GetView
+    {
+        public static GetView Instance { get; } = new();
+    }
+
     /// <summary>Compute everything that is stored anew and compare, from the genesis on. Answered with <see cref="Verified"/> of the first blocks.</summary>
     public sealed record BeginVerify
     {
@@ -95,6 +102,9 @@ public static class ChainProtocol
     public sealed record Refused(long Id, int Index, ulong Number, Hash256 Hash, bool IsBad, string Field, string Reason, Header Head);
 
     public sealed record Head(Header Header, UInt256 TotalDifficulty);
+
+    /// <param name="Chain">Safe for any number of threads; good until the chain is made anew.</param>
+    public sealed record View(ChainView Chain, Header Head, UInt256 TotalDifficulty);
 
     /// <param name="Header">Null where it is not here.</param>
     public sealed record FoundHeader(BlockName Name, Header? Header, UInt256 TotalDifficulty);

@@ -32,7 +32,7 @@ public sealed record SubProtocol(
     public Props? Handler { get; init; }
 
     /// <summary>An actor that is told <see cref="SessionProtocol.PeerJoined"/> for every peer and makes the sessions as children of its own.</summary>
-    public IActorRef? Owner { get; init; }
+    public ICanTell? Owner { get; init; }
 
     /// <summary>What the protocol tells about this node, for the operator; an immutable value, asked on any thread.</summary>
     public Func<object?>? NodeInfo { get; init; }

@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using Node.Actors;
 
 namespace Node.Host.Configuration;
 
@@ -13,6 +14,6 @@ internal sealed record HostSettings(string DataDirectory, string NodeKeyFile, Op
     {
         var data = Path.GetFullPath(config.GetString(NodeConfiguration.DataDirectoryKey)!);
         var key = config.GetString("actors.host.nodekey");
-        return new HostSettings(data, Path.GetFullPath(string.IsNullOrEmpty(key) ? "nodekey" : key, data), OperatorSettings.From(config), config.Switch("actors.p2p.discovery.enabled"));
+        return new HostSettings(data, Path.GetFullPath(string.IsNullOrEmpty(key) ? "nodekey" : key, data), OperatorSettings.From(config), config.Flag("actors.p2p.discovery.enabled"));
     }
 }

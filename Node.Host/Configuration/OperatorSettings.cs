@@ -1,5 +1,6 @@
 using System.Net;
 using Akka.Configuration;
+using Node.Actors;
 
 namespace Node.Host.Configuration;
 
@@ -22,10 +23,10 @@ internal sealed record OperatorSettings(bool IsEnabled, IPEndPoint EndPoint, int
         if (!IPAddress.IsLoopback(address))
             throw new ConfigurationException($"{Path}.host: {host} is not a loopback address; whoever reaches this socket commands the node");
         return new OperatorSettings(
-            config.Switch($"{Path}.enabled"),
-            new IPEndPoint(address, config.Number($"{Path}.port", 0, ushort.MaxValue)),
-            config.Number($"{Path}.max-sessions", 1, 1000),
-            config.Size($"{Path}.max-line", 1024, 1 << 20),
-            config.Duration($"{Path}.idle-timeout"));
+            config.Flag($"{Path}.enabled"),
+            new IPEndPoint(address, config.Count($"{Path}.port", 0, ushort.MaxValue)),
+            config.Count($"{Path}.max-sessions", 1, 1000),
+            config.Bytes($"{Path}.max-line", 1024, 1 << 20),
+            config.Duration($"{Path}.idle-timeout", TimeSpan.FromMilliseconds(1)));
     }
 }

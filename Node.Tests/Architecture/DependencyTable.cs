@@ -11,11 +11,14 @@ internal static class DependencyTable
         ["Encoding", "Storage"],
         ["Rlpx", "DevP2P", "Discovery", "Trie", "Chain"],
         ["State", "Evm", "Consensus", "Eth", "Les", "Accounts"],
-        ["Import"],
+        ["Import", "Light", "Queries", "TxPool"],
     ];
 
     private static readonly string[] NotForCore =
         ["Akka", "System.Net.Sockets", "Microsoft.Extensions.Logging", "Microsoft.AspNetCore"];
+
+    // How keys are read, by whom however deep.
+    private const string ConfigReading = "Node.Actors/ConfigSettings.cs";
 
     // DevP2P: the capabilities and reasons that P2PProtocol's messages carry.
     private static readonly string[] CoreForHost = ["Primitives", "Chain", "DevP2P"];
@@ -96,7 +99,7 @@ internal static class DependencyTable
             return IsOwnOrChild(Folder(use.From), Folder(use.DeclaredIn)) ? null : "an actor is named in its own folder and in its parent's";
         }
 
-        return from == to ? null
+        return from == to || use.DeclaredIn == ConfigReading ? null
             : from == "P2P" ? "P2P knows no other folder"
             : IsProtocol(use.DeclaredIn) || (from == "" && IsSettings(use.DeclaredIn)) ? null
             : "of another folder only its *Protocol.cs may be named";

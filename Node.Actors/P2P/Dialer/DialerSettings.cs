@@ -38,5 +38,5 @@ internal sealed record DialerSettings(
         config.Duration($"{Section}.resolve-timeout", Least, Day),
         config.Duration($"{Section}.resolve-retry.min", Least, Day),
         config.Duration($"{Section}.resolve-retry.max", config.Duration($"{Section}.resolve-retry.min"), Day),
-        config.Networks("actors.p2p.net-restrict"));
+        new NetworkList(config.Networks("actors.p2p.net-restrict")));
 }

@@ -36,7 +36,7 @@ internal sealed record ServerSettings(
         config.Count($"{Section}.max-pending", 1, 100_000),
         config.Duration($"{Section}.throttle", TimeSpan.Zero, Day),
         config.Count($"{Section}.throttle-capacity", 1, 10_000_000),
-        config.Networks($"{Section}.throttle-exempt"),
-        config.Networks("actors.p2p.net-restrict"),
+        new NetworkList(config.Networks($"{Section}.throttle-exempt")),
+        new NetworkList(config.Networks("actors.p2p.net-restrict")),
         config.Duration($"{Section}.accept-retry", TimeSpan.FromMilliseconds(1), Day));
 }

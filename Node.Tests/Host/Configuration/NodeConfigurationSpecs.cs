@@ -112,7 +112,7 @@ public sealed class NodeConfigurationSpecs : IDisposable
     [InlineData("actors.host.operator.port=many", "= many: expected a whole number from 0 to 65535")]
     [InlineData("actors.host.operator.enabled=perhaps", "= perhaps: expected on or off")]
     [InlineData("actors.host.operator.idle-timeout=long", "= long: expected a duration with its unit")]
-    [InlineData("actors.host.operator.max-line=3", "= 3: expected a size with its unit, such as 4KiB, from 1024 to 1048576 bytes")]
+    [InlineData("actors.host.operator.max-line=3", "= 3: expected a size with its unit, such as 128KiB, from 1024 to 1048576 bytes")]
     public void What_is_wrong_with_the_operators_socket_should_be_named_by_its_key(string setting, string reason)
     {
         var error = Assert.Throws<ConfigurationException>(() => HostSettings.From(Load("devnet", null, setting))).Message;

@@ -48,7 +48,7 @@ internal sealed record TableSettings(
         config.Count($"{Section}.max-find-failures", 1, 10_000_000),
         config.Count($"{Section}.max-bonds", 1, 10_000_000),
         config.Count($"{Section}.max-pending", 1, 10_000_000),
-        config.Networks("actors.p2p.net-restrict"));
+        new NetworkList(config.Networks("actors.p2p.net-restrict")));
 
     private static Enode Bootnode(Enode node, int index) =>
         node.Address is null ? throw new ConfigurationException($"{BootnodesKey}[{index}] = '{node}': expected an IP address for a bootnode")

@@ -159,9 +159,9 @@ internal sealed class PeerActor : ReceiveActor, IWithTimers
             Join(protocol, new SessionProtocol.PeerJoined(Self, _connection, link.Id, shared, clientId, link.Remote, _isInbound));
     }
 
-    private static void Join(SubProtocol protocol, SessionProtocol.PeerJoined joined)
+    private void Join(SubProtocol protocol, SessionProtocol.PeerJoined joined)
     {
-        protocol.Owner?.Tell(joined);
+        protocol.Owner?.Tell(joined, Self);
         if (protocol.Handler is not { } handler)
             return;
         var session = Context.ActorOf(handler, Uri.EscapeDataString(protocol.Name));

@@ -4,13 +4,13 @@ using System.Net;
 using Akka.Configuration;
 using Node.Core.Primitives;
 
-namespace Node.Actors.P2P;
+namespace Node.Actors;
 
 /// <summary>
 /// Reads keys that must be there: what reference.conf does not have is an error, not a default hidden in code. Every
 /// <see cref="ConfigurationException"/> names the key, the value and what was expected.
 /// </summary>
-internal static class ConfigSettings
+public static class ConfigSettings
 {
     public static int Count(this Config config, string key, int min, int max)
     {
@@ -60,10 +60,13 @@ internal static class ConfigSettings
             : throw new ConfigurationException($"{key}[{index}] = '{item}': expected an enode URL, but {error}"))];
 
     /// <summary>Networks such as <c>10.0.0.0/8</c> or <c>fc00::/7</c>.</summary>
-    public static NetworkList Networks(this Config config, string key) =>
-        new([.. config.Items(key).Select((item, index) => IPNetwork.TryParse(item, out var network)
+    public static ImmutableArray<IPNetwork> Networks(this Config config, string key) =>
+        [.. config.Items(key).Select((item, index) => IPNetwork.TryParse(item, out var network)
             ? network
-            : throw new ConfigurationException($"{key}[{index}] = '{item}': expected a network such as 10.0.0.0/8"))]);
+            : throw new ConfigurationException($"{key}[{index}] = '{item}': expected a network such as 10.0.0.0/8"))];
+
+    /// <summary>A list of texts.</summary>
+    public static ImmutableArray<string> Texts(this Config config, string key) => [.. config.Items(key)];
 
     private static IEnumerable<string> Items(this Config config, string key)
     {

@@ -1,9 +1,9 @@
 using System.Net;
 using Akka.Configuration;
-using Node.Actors.P2P;
+using Node.Actors;
 using Xunit;
 
-namespace Node.Tests.P2P;
+namespace Node.Tests;
 
 public class ConfigSettingsSpecs
 {
@@ -24,7 +24,7 @@ public class ConfigSettingsSpecs
         Assert.Equal("some", config.Text("text"));
         Assert.Equal(IPAddress.IPv6Loopback, config.Address("address"));
         Assert.Equal(Url, Assert.Single(config.Enodes("nodes")).ToString());
-        Assert.Equal([IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("fc00::/7")], config.Networks("networks").Networks.AsEnumerable());
+        Assert.Equal([IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("fc00::/7")], config.Networks("networks").AsEnumerable());
     }
 
     [Theory]
