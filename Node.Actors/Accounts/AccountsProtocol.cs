@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Event;
-using Node.Core.Accounts;
 using Node.Core.Chain;
-using Node.Core.Crypto;
 using Node.Core.Primitives;
 
 namespace Node.Actors.Accounts;
@@ -44,30 +42,33 @@ public static class AccountsProtocol
     public sealed record List(long Id);
 
     /// <summary>Make a new key. Answered with <see cref="Kept"/>.</summary>
-    public sealed record Create(long Id, Password Password);
+    public sealed record Create(long Id, Secret Password);
 
     /// <summary>Keep a key. Answered with <see cref="Kept"/>.</summary>
-    public sealed record Import(long Id, PrivateKey Key, Password Password);
+    /// <param name="Key">64 hexadecimal digits, with or without <c>0x</c>.</param>
+    public sealed record Import(long Id, Secret Key, Secret Password);
 
     /// <summary>Keep the key in memory for a while, so that the account signs without a password. Answered with <see cref="Unlocked"/>.</summary>
-    /// <param name="Time">Null: until it is locked or the node ends. A longer time replaces a shorter one, and a shorter a longer; not that of null.</param>
-    public sealed record Unlock(long Id, Address Address, Password Password, TimeSpan? Time);
+    /// <param name="Time">
+    /// Above zero; null: until it is locked or the node ends. Of a key that is unlocked already it replaces the time, unless that is null.
+    /// </param>
+    public sealed record Unlock(long Id, Address Address, Secret Password, TimeSpan? Time);
 
     /// <summary>Wipe the key from memory; no matter whether it was there. Answered with <see cref="Locked"/>.</summary>
     public sealed record Lock(long Id, Address Address);
 
     /// <summary>Sign a transaction of any type; its chain id is what was decided by whoever asks. Answered with <see cref="TransactionSigned"/>.</summary>
     /// <param name="Password">Null: the account must be unlocked.</param>
-    public sealed record SignTransaction(long Id, Address Address, Transaction Transaction, Password? Password);
+    public sealed record SignTransaction(long Id, Address Address, Transaction Transaction, Secret? Password);
 
     /// <summary>Sign a message as EIP-191 has it, version 0x45 (<c>personal_sign</c>, <c>eth_sign</c>). Answered with <see cref="MessageSigned"/>.</summary>
     /// <param name="Password">Null: the account must be unlocked.</param>
-    public sealed record SignMessage(long Id, Address Address, ReadOnlyMemory<byte> Message, Password? Password);
+    public sealed record SignMessage(long Id, Address Address, ReadOnlyMemory<byte> Message, Secret? Password);
 
     /// <summary>Sign typed data as EIP-712 has it (<c>eth_signTypedData_v4</c>). Answered with <see cref="MessageSigned"/>.</summary>
     /// <param name="Json">An object of <c>types</c>, <c>primaryType</c>, <c>domain</c> and <c>message</c>.</param>
     /// <param name="Password">Null: the account must be unlocked.</param>
-    public sealed record SignTypedData(long Id, Address Address, ReadOnlyMemory<byte> Json, Password? Password);
+    public sealed record SignTypedData(long Id, Address Address, ReadOnlyMemory<byte> Json, Secret? Password);
 
     /// <summary>Wipe all keys and stop.</summary>
     public sealed record Quit

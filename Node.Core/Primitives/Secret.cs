@@ -1,19 +1,19 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace Node.Core.Accounts;
+namespace Node.Core.Primitives;
 
 /// <summary>
-/// A password on its way to the one who uses it. Never shows itself; lives on the pinned heap, so that the collector leaves no copies behind, and
-/// <see cref="Dispose"/> zeroes it.
+/// Characters that nobody is to see, such as a password, on their way to the one who uses them. Never shows itself; lives on the pinned heap, so that
+/// the collector leaves no copies behind, and <see cref="Dispose"/> zeroes it.
 /// </summary>
-public sealed class Password : IDisposable
+public sealed class Secret : IDisposable
 {
     private readonly char[] _characters;
     private bool _disposed;
 
     /// <param name="characters">Copied; the caller's to wipe.</param>
-    public Password(ReadOnlySpan<char> characters)
+    public Secret(ReadOnlySpan<char> characters)
     {
         _characters = GC.AllocateArray<char>(characters.Length, pinned: true);
         characters.CopyTo(_characters);
@@ -35,5 +35,5 @@ public sealed class Password : IDisposable
         _disposed = true;
     }
 
-    public override string ToString() => "Password(hidden)";
+    public override string ToString() => "Secret(hidden)";
 }
