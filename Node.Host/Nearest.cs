@@ -3,9 +3,9 @@ namespace Node.Host;
 /// <summary>What somebody may have meant who wrote something else.</summary>
 internal static class Nearest
 {
-    /// <summary>The name that is no more than a third of its letters away, or null.</summary>
-    public static string? To(string written, IEnumerable<string> names) =>
-        names.Where(name => 3 * Distance(written, name) <= Math.Max(written.Length, name.Length)).MinBy(name => Distance(written, name));
+    /// <summary>The name that begins so, or is no more than a third of its letters away; null where none is.</summary>
+    public static string? To(string written, IReadOnlyCollection<string> names) =>
+        names.FirstOrDefault(name => name.StartsWith(written, StringComparison.Ordinal)) ?? names.Where(name => 3 * Distance(written, name) <= Math.Max(written.Length, name.Length)).MinBy(name => Distance(written, name));
 
     /// <summary>Levenshtein's: insertions, deletions and replacements from one text to the other.</summary>
     public static int Distance(string from, string to)

@@ -26,7 +26,7 @@ internal static class CommandLine
         return await parsed.InvokeAsync(Invocation);
     }
 
-    private static IEnumerable<string> Names(Command command) =>
+    private static string[] Names(Command command) =>
         [.. command.Subcommands.Select(child => child.Name), .. command.Options.SelectMany(option => option.Aliases.Append(option.Name))];
 
     private static RootCommand Root()
@@ -42,6 +42,7 @@ internal static class CommandLine
             VerifyCommand.Create(),
             DemoCommand.Create(),
             AccountCommand.Create(),
+            AttachCommand.Create(),
             ConfigCommand.Create(),
             VersionCommand.Create(),
         };

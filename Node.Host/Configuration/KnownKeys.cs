@@ -20,6 +20,9 @@ internal static class KnownKeys
         if (unknown is null)
             return;
 
+        if (!IsOurs(unknown))
+            throw new ConfigurationException($"{layer}: there is no key {unknown}; it begins with none of {string.Join(", ", roots)}");
+
         // Whoever knows the name of a key but not its place is helped too.
         var nearest = known.MinBy(key => (2 * Nearest.Distance(Name(unknown), Name(key))) + Nearest.Distance(unknown, key));
         throw new ConfigurationException($"{layer}: there is no key {unknown}; did you mean {nearest}?");
