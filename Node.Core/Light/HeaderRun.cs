@@ -42,6 +42,13 @@ internal sealed class HeaderRun : IChainView
 
     public ImmutableArray<Header>? Uncles(ulong number, in Hash256 hash) => null;
 
+    /// <summary>Computes what can be computed of each header by itself, hash and signer, on all cores; both are remembered.</summary>
+    public void Prepare(IConsensusEngine engine)
+    {
+        if (Count > 1)
+            Parallel.For(0, Count, i => engine.Author(this[i]));
+    }
+
     /// <summary>The first header that is wrong, or the number of headers where none is, and why.</summary>
     public (int Good, ConsensusFault Fault) CheckForms(IConsensusEngine engine, ulong now)
     {
@@ -55,10 +62,9 @@ internal sealed class HeaderRun : IChainView
         return (Count, default);
     }
 
-    /// <summary>The same for signatures: who may sign follows from all headers before, but who signed can be computed of each by itself.</summary>
+    /// <summary>The same for signatures. Who may sign follows from all headers before.</summary>
     public (int Good, ConsensusFault Fault) CheckSigners(IConsensusEngine engine, int count, ulong now)
     {
-        Parallel.For(0, count, i => engine.Author(this[i]));
         for (var i = 0; i < count; i++)
         {
             var fault = engine.CheckSeal(this[i], ContextOf(i, now));
