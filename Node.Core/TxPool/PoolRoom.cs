@@ -12,6 +12,9 @@ internal sealed class PoolRoom(PoolLimits limits)
 
     public PoolShare Share { get; private set; }
 
+    /// <summary>Whether peers have more than they may.</summary>
+    public bool IsOver => Share.Remote > limits.Transactions || Share.RemoteBytes > limits.Bytes;
+
     /// <summary>Takes a lane out, so that it can be changed.</summary>
     public void Open(Lane lane)
     {
@@ -32,10 +35,7 @@ internal sealed class PoolRoom(PoolLimits limits)
         Share += lane.Share;
     }
 
-    /// <summary>The lane that has to lose its last transaction, as long as peers have more than they may.</summary>
-    public Lane? Excess()
-    {
-        var isOver = Share.Remote > limits.Transactions || Share.RemoteBytes > limits.Bytes;
-        return (isOver || Share.Queued > limits.Queued) && _order.First is { } lane && (isOver || !lane.Last.IsPending) ? lane : null;
-    }
+    /// <summary>The lane that has to lose its last transaction; null where nothing has to go, or can.</summary>
+    public Lane? Excess() =>
+        (IsOver || Share.Queued > limits.Queued) && _order.First is { } lane && (IsOver || !lane.Last.IsPending) ? lane : null;
 }

@@ -155,11 +155,12 @@ public sealed class TransactionPool
         Change(lane, old, one, now);
         var isPending = one.IsPending;
         var gone = Trim(now);
-        if (_all.ContainsKey(one.Transaction.Hash))
+        var isHere = _all.ContainsKey(one.Transaction.Hash);
+        if (isHere && !_room.IsOver)
             return null;
 
-        // It was the least of all itself: what went before it was found to be comes back.
-        Change(lane, null, old, now);
+        // It was the least of all itself, or what is left stays for the sake of this node's users: what went for it comes back.
+        Change(lane, isHere ? one : null, old, now);
         foreach (var (theirs, back) in gone.Where(item => item.One != one))
             Change(theirs, null, back, now);
         return isPending ? "transaction underpriced" : "txpool is full";
