@@ -48,6 +48,9 @@ public sealed class CostTracker
     /// <summary>What a request costs at most, for the status of a new client. The largest that must fit a buffer of <see cref="MinBuffer"/> always does.</summary>
     public CostTable Announced => Table(Math.Min(Factor, _highest));
 
+    /// <summary>What a byte of a request costs that is not served.</summary>
+    public double PerByteIn => _load.PerByteIn * Factor;
+
     /// <summary>What a request has cost.</summary>
     /// <param name="serving">Time that a worker spent on it.</param>
     public ulong RealCost(TimeSpan serving, long bytesIn, long bytesOut) =>
