@@ -99,14 +99,19 @@ public sealed class LocalTransactions(ChainSpec spec, LocalLimits limits)
     /// <summary>Forgets what is final.</summary>
     public ImmutableArray<Hash256> Forget(ulong head)
     {
-        var final = _entries.Values.Where(entry => entry.Settled is { } block && block.Number + LocalLimits.Permanence <= head).ToList();
-        foreach (var entry in final)
-        {
-            _entries.Remove(entry.Transaction.Hash);
-            _bytes -= SizeOf(entry.Transaction);
-        }
+        var final = _entries.Values.Where(entry => entry.Settled is { } block && block.Number + LocalLimits.Permanence <= head)
+            .Select(entry => entry.Transaction.Hash).ToImmutableArray();
+        Forget(final);
+        return final;
+    }
 
-        return [.. final.Select(entry => entry.Transaction.Hash)];
+    public void Forget(IEnumerable<Hash256> hashes)
+    {
+        foreach (var hash in hashes)
+        {
+            if (_entries.Remove(hash, out var entry))
+                _bytes -= SizeOf(entry.Transaction);
+        }
     }
 
     private static int SizeOf(Transaction transaction) => TransactionCodec.EncodeConsensus(transaction).Length;
