@@ -7,13 +7,12 @@ using Node.Core.Import;
 using Node.Core.Primitives;
 using Node.Core.Storage;
 using Node.Tests.Core.Evm;
-using Xunit;
-using Xunit.Abstractions;
+using Node.Tests.Core.Import;
 
-namespace Node.Tests.Core.Import;
+namespace Node.Tests.Core.Suites;
 
-/// <summary>BlockchainTests of ethereum/tests through the whole import: what is valid is taken, what is not is refused with the field that is wrong.</summary>
-public sealed partial class VectorImportSpecs(ITestOutputHelper output)
+/// <summary>BlockchainTests through the whole import: what is valid is taken, what is not is refused with the field that is wrong.</summary>
+internal static partial class BlockchainSuite
 {
     // What a refusal must name, by what the vector calls it. RLP errors are told by the decoder, before there is a block; a list of withdrawals
     // that was left out is seen by its root. The roots of some blocks with a bad transaction are those of a block without it.
@@ -48,32 +47,11 @@ public sealed partial class VectorImportSpecs(ITestOutputHelper output)
         ["UNKNOWN_PARENT_ZERO"] = ["parentHash"],
     };
 
-    [SkippableTheory]
-    [InlineData("InvalidBlocks")]
-    [InlineData("TransitionTests")]
-    [InlineData("ValidBlocks")]
-    public void Blocks_should_be_taken_or_refused_as_the_vectors_say(string folder)
-    {
-        var (passed, blocks, refused) = (0, 0, 0);
-        var failed = new List<string>();
-        foreach (var (file, json) in EthereumTests.OpenFolder($"BlockchainTests/{folder}"))
-        {
-            foreach (var entry in json.EnumerateObject())
-            {
-                if (Run(entry.Value, ref blocks, ref refused) is { } wrong)
-                    failed.Add($"{file} {entry.Name}: {wrong}");
-                else
-                    passed++;
-            }
-        }
-
-        output.WriteLine($"{folder}: {passed} passed, {failed.Count} failed; {blocks} blocks taken, {refused} refused");
-        Assert.True(failed.Count == 0, string.Join('\n', failed.Take(20)));
-        Assert.True(passed > 0);
-    }
+    public static IEnumerable<SuiteCase> Cases(JsonElement file) =>
+        file.EnumerateObject().Select(test => new SuiteCase(test.Name, () => Run(test.Value)));
 
     // What is wrong; null where nothing is.
-    private static string? Run(JsonElement test, ref int blocks, ref int refused)
+    private static string? Run(JsonElement test)
     {
         if (!BlockCodec.TryDecode(EthereumTests.Bytes(test.GetProperty("genesisRLP")), out var genesis, out var failure))
             return $"genesis: {failure}";
@@ -91,7 +69,6 @@ public sealed partial class VectorImportSpecs(ITestOutputHelper output)
                 return $"block {index}: expected {(expected.IsEmpty ? "no refusal" : expected[0])}, got {(field is null ? "none" : why)}";
             if (field is not null && !expected.Any(name => IsNamed(name, field)))
                 return $"block {index}: expected {string.Join('|', expected)}, got {why}";
-            (blocks, refused) = field is null ? (blocks + 1, refused) : (blocks, refused + 1);
         }
 
         return importer.Head.Hash == Hash256.Parse("0x" + test.GetProperty("lastblockhash").GetString()!.Replace("0x", "", StringComparison.Ordinal))
