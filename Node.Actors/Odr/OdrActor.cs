@@ -23,7 +23,7 @@ internal sealed class OdrActor : ReceiveActor, IWithTimers
     private readonly OdrSettings _settings;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Dictionary<IActorRef, Asked> _inWork = [];
-    
+
     // Not from 1 on: what comes late for the one before this actor must not be taken for an answer to it.
     private readonly Retrievals _retrievals = new(Now.Ticks);
     private long _lastQuery;
