@@ -61,7 +61,8 @@ internal sealed class OdrActor : ReceiveActor, IWithTimers
     {
         // Before the chain is asked: no change of the head may fall in between.
         Context.System.EventStream.Subscribe(Self, typeof(ChainProtocol.HeadChanged));
-        Timers.StartPeriodicTimer(AskTimer, AskChain.Instance, TimeSpan.Zero, _settings.AskAgain);
+        Timers.StartPeriodicTimer(AskTimer, AskChain.Instance, _settings.AskAgain);
+        Self.Tell(AskChain.Instance);
     }
 
     protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self, typeof(ChainProtocol.HeadChanged));
