@@ -21,6 +21,8 @@ internal sealed record RpcError(int Code, string Message, ReadOnlyMemory<byte> D
 
     public static RpcError NoNotifications { get; } = new(NotFound, "notifications not supported");
 
+    public RpcProtocol.Refused ToRefusal() => new(Code, Message, Data);
+
     public static RpcError NoMethod(string method) => new(NotFound, $"the method {method} does not exist/is not available");
 
     public static RpcError NoSubscription(string name) => new(NotFound, $"no \"{name}\" subscription in eth namespace");
@@ -33,8 +35,7 @@ internal sealed record RpcError(int Code, string Message, ReadOnlyMemory<byte> D
     public static RpcError Of(string reason) => new(Server, reason);
 
     /// <summary>A contract has reverted.</summary>
-    /// <param name="reason">Of the contract; null where it gave none that can be read.</param>
-    /// <param name="output">As hexadecimal digits, with <c>0x</c>.</param>
-    public static RpcError Reverted(string? reason, string output) =>
-        new(RevertedCode, reason is null ? "execution reverted" : $"execution reverted: {reason}", Encoding.ASCII.GetBytes($"\"{output}\""));
+    /// <param name="message">With its reason, where it gave one that can be read.</param>
+    public static RpcError Reverted(string message, ReadOnlySpan<byte> output) =>
+        new(RevertedCode, message, Encoding.ASCII.GetBytes($"\"0x{Convert.ToHexStringLower(output)}\""));
 }

@@ -7,4 +7,4 @@ namespace Node.Actors.Rpc;
 /// <param name="Pool">Hears <c>TxPoolProtocol</c>.</param>
 /// <param name="P2P">Hears <c>P2PProtocol</c>.</param>
 /// <param name="Accounts">Hears <c>AccountsProtocol</c>.</param>
-public sealed record RpcNeighbours(ICanTell Odr, ICanTell Pool, ICanTell P2P, ICanTell Accounts);
+internal sealed record RpcNeighbours(ICanTell Odr, ICanTell Pool, ICanTell P2P, ICanTell Accounts);

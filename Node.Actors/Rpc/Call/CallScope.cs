@@ -5,13 +5,12 @@ namespace Node.Actors.Rpc.Call;
 
 /// <summary>What a call may use.</summary>
 /// <param name="Now">When it began.</param>
-/// <param name="Patience">How long it may take.</param>
-internal sealed record CallScope(RpcNeighbours Neighbours, RpcProtocol.Caller Caller, DateTimeOffset Now, TimeSpan Patience)
+internal sealed record CallScope(RpcNeighbours Neighbours, RpcSettings Settings, RpcProtocol.Caller Caller, DateTimeOffset Now)
 {
     /// <summary>Asks the chain.</summary>
     public Step<T> Query<T>(Query<T> query) => new Step<T>.Asking(
         Neighbours.Odr,
-        id => new OdrProtocol.Run(id, query, Patience),
+        id => new OdrProtocol.Run(id, query, Settings.CallTimeout),
         message => message switch
         {
             OdrProtocol.Answered answered => Step.Done((T)answered.Answer!),

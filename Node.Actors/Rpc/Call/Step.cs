@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Node.Core.Queries;
 
 namespace Node.Actors.Rpc.Call;
 
@@ -27,6 +28,12 @@ internal abstract record Step<T>
         public override Step<TNext> Then<TNext>(Func<T, Step<TNext>> next) => new Step<TNext>.Failed(Error);
     }
 
+    /// <summary>Nobody answers; what comes next does not wait.</summary>
+    public sealed record Telling(ICanTell To, object Message, Func<Step<T>> Next) : Step<T>
+    {
+        public override Step<TNext> Then<TNext>(Func<T, Step<TNext>> next) => new Step<TNext>.Telling(To, Message, () => Next().Then(next));
+    }
+
     /// <param name="To">Who is told.</param>
     /// <param name="Request">Made with the number that the answer has to come back with.</param>
     /// <param name="Hear">What the answer leads to; null where the message is not the answer.</param>
@@ -42,6 +49,16 @@ internal static class Step
     public static Step<T> Done<T>(T value) => new Step<T>.Done(value);
 
     public static Step<T> Failed<T>(RpcError error) => new Step<T>.Failed(error);
+
+    public static Step<T> Tell<T>(ICanTell to, object message, T value) => new Step<T>.Telling(to, message, () => Done(value));
+
+    /// <summary>Fails where a block that the call needs is not there.</summary>
+    public static Step<T> Found<T>(T? answer, BlockId block)
+        where T : class => answer is null ? Failed<T>(RpcError.Of(block.NotFound)) : Done(answer);
+
+    /// <inheritdoc cref="Found{T}(T, BlockId)"/>
+    public static Step<T> Found<T>(T? answer, BlockId block)
+        where T : struct => answer is { } value ? Done(value) : Failed<T>(RpcError.Of(block.NotFound));
 
     /// <summary>Asks, and waits for an answer of one type.</summary>
     public static Step<TAnswer> Ask<TAnswer>(ICanTell to, Func<long, object> request)

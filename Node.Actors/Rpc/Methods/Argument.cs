@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Node.Core.Primitives;
 
@@ -97,8 +98,8 @@ internal readonly struct Argument(JsonElement value, int index, string path, Arg
 
     public Hash256 Hash() => Fixed(Hash256.Size) is { } bytes ? new Hash256(bytes) : default;
 
-    /// <summary>The value as it is written.</summary>
-    public string Raw => value.ValueKind == JsonValueKind.Undefined ? "null" : value.GetRawText();
+    /// <summary>Whatever it is, as JSON; a text is taken for JSON itself.</summary>
+    public ReadOnlyMemory<byte> Json() => Encoding.UTF8.GetBytes(IsText ? Text() : IsGiven ? value.GetRawText() : "null");
 
     /// <summary>A number of JSON, or a quantity: of seconds, of blocks.</summary>
     public ulong NumberOrQuantity() =>
