@@ -43,8 +43,10 @@ public sealed class TransactionProcessor(WorldState state, ForkRules rules, Bloc
     /// What a transaction would come to if the sender had signed it with the right nonce. Fees are asked for where it offers one; nobody gets them, and
     /// nothing becomes final: the state is of no more use.
     /// </summary>
-    public TransactionOutcome Simulate(Transaction transaction, in Address from)
+    /// <param name="accesses">Notes what the instructions ask for.</param>
+    public TransactionOutcome Simulate(Transaction transaction, in Address from, AccessLog? accesses = null)
     {
+        _machine.Accesses = accesses;
         var charge = new TransactionCharge(transaction, block, rules);
         var sender = state.Get(from);
         var refusal = RefuseSimulated(transaction, sender, charge);
