@@ -19,13 +19,15 @@ internal sealed record RpcError(int Code, string Message, ReadOnlyMemory<byte> D
 
     public static RpcError ShuttingDown { get; } = new(Server, "the node is shutting down");
 
+    public static RpcError NoFilter { get; } = new(Server, "filter not found");
+
     public static RpcError NoNotifications { get; } = new(NotFound, "notifications not supported");
 
     public RpcProtocol.Refused ToRefusal() => new(Code, Message, Data);
 
     public static RpcError NoMethod(string method) => new(NotFound, $"the method {method} does not exist/is not available");
 
-    public static RpcError NoSubscription(string name) => new(NotFound, $"no \"{name}\" subscription in eth namespace");
+    public static RpcError NoSubscription(string module, string name) => new(NotFound, $"no \"{name}\" subscription in {module} namespace");
 
     public static RpcError BadArgument(string reason) => new(InvalidParams, reason);
 

@@ -36,6 +36,12 @@ public static class RpcProtocol
     /// <param name="Data">JSON; empty where there is none.</param>
     public sealed record Refused(int Code, string Message, ReadOnlyMemory<byte> Data = default) : IDeadLetterSuppression;
 
+    /// <summary>To a subscriber: its subscriptions are no more, and it is not known what they missed.</summary>
+    public sealed record SubscriptionsLost : IDeadLetterSuppression
+    {
+        public static SubscriptionsLost Instance { get; } = new();
+    }
+
     /// <summary>An event of a subscription.</summary>
     /// <param name="Method">Of the notification: <c>eth_subscription</c>.</param>
     /// <param name="Result">JSON.</param>

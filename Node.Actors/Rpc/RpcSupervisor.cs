@@ -2,6 +2,7 @@ using System.Globalization;
 using Akka.Actor;
 using Akka.Event;
 using Node.Actors.Rpc.Call;
+using Node.Actors.Rpc.Filters;
 using Node.Actors.Rpc.Methods;
 
 namespace Node.Actors.Rpc;
@@ -17,6 +18,7 @@ internal sealed class RpcSupervisor : ReceiveActor, IWithTimers
     private readonly RpcSettings _settings;
     private readonly RpcNeighbours _neighbours;
     private readonly Func<string, Method?> _find;
+    private readonly IActorRef _filters;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private long _calls;
     private int _inFlight;
@@ -24,6 +26,7 @@ internal sealed class RpcSupervisor : ReceiveActor, IWithTimers
     public RpcSupervisor(RpcSettings settings, RpcNeighbours neighbours, Func<string, Method?> find)
     {
         (_settings, _neighbours, _find) = (settings, neighbours, find);
+        _filters = Context.ActorOf(FiltersActor.Props(settings.Filters, neighbours.Odr, settings.CallTimeout), "filters");
         Become(Running);
     }
 
@@ -35,13 +38,14 @@ internal sealed class RpcSupervisor : ReceiveActor, IWithTimers
     public static Props Props(RpcSettings settings, RpcNeighbours neighbours, Func<string, Method?> find) =>
         Akka.Actor.Props.Create(() => new RpcSupervisor(settings, neighbours, find));
 
-    /// <summary>A call that fails is not made again: its caller is told, and may call again.</summary>
-    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
+    /// <summary>A call that fails is not made again: its caller is told, and may call again. Filters are made anew, for those who come after.</summary>
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Sender.Equals(_filters) ? Directive.Restart : Directive.Stop);
 
     private void Running()
     {
         Receive<RpcProtocol.Call>(Take);
         Receive<CallEnded>(_ => _inFlight--);
+        Receive<RpcProtocol.Begin>(_filters.Tell);
         Receive<RpcProtocol.Quit>(_ => BeginQuitting());
     }
 
@@ -70,7 +74,7 @@ internal sealed class RpcSupervisor : ReceiveActor, IWithTimers
     {
         _inFlight++;
         var name = string.Create(CultureInfo.InvariantCulture, $"call-{++_calls}");
-        var scope = new CallScope(_neighbours, _settings, call.Caller, Context.System.Scheduler.Now);
+        var scope = new CallScope(_neighbours, _filters, _settings, call.Caller, Context.System.Scheduler.Now);
         Context.WatchWith(Context.ActorOf(CallActor.Props(method, call.Parameters, scope, Sender), name), CallEnded.Instance);
     }
 

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Node.Actors.Odr;
 using Node.Core.Queries;
 
@@ -5,7 +6,8 @@ namespace Node.Actors.Rpc.Call;
 
 /// <summary>What a call may use.</summary>
 /// <param name="Now">When it began.</param>
-internal sealed record CallScope(RpcNeighbours Neighbours, RpcSettings Settings, RpcProtocol.Caller Caller, DateTimeOffset Now)
+/// <param name="Filters">Hears <c>FiltersProtocol</c>.</param>
+internal sealed record CallScope(RpcNeighbours Neighbours, IActorRef Filters, RpcSettings Settings, RpcProtocol.Caller Caller, DateTimeOffset Now)
 {
     /// <summary>Asks the chain.</summary>
     public Step<T> Query<T>(Query<T> query) => new Step<T>.Asking(

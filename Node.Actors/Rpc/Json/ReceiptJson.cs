@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Node.Core.Chain;
 using Node.Core.Primitives;
 using Node.Core.Queries;
 
@@ -29,7 +28,7 @@ internal static class ReceiptJson
         if (receipt.StateRoot is { } root)
             writer.WriteHash("root", root);
         else
-            writer.WriteQuantity("status", receipt.Succeeded ? 1 : 0);
+            writer.WriteQuantity("status", receipt.Succeeded ? UInt256.One : UInt256.Zero);
         writer.WriteAddress("to", transaction.To);
         writer.WriteHash("transactionHash", transaction.Hash);
         writer.WriteQuantity("transactionIndex", (ulong)answer.Index);

@@ -8,8 +8,9 @@ internal static class MethodTable
 {
     private static readonly FrozenDictionary<string, Method> ByName = new[]
     {
-        Web3Methods.Rows, NetMethods.Rows, EthMethods.Rows, EthStateMethods.Rows, EthBlockMethods.Rows, EthTransactionMethods.Rows,
-        EthCallMethods.Rows, EthAccountMethods.Rows, TxPoolMethods.Rows, AdminMethods.Rows, PersonalMethods.Rows, DebugMethods.Rows, RpcMethods.Rows,
+        RpcMethods.Rows, Web3Methods.Rows, NetMethods.Rows, EthMethods.Rows, EthStateMethods.Rows, EthBlockMethods.Rows, EthTransactionMethods.Rows,
+        EthCallMethods.Rows, EthFeeMethods.Rows, EthSendMethods.Rows, EthFilterMethods.Rows, SubscriptionMethods.Rows, EthAccountMethods.Rows, TxPoolMethods.Rows,
+        AdminMethods.Rows, PersonalMethods.Rows, DebugMethods.Rows,
     }.SelectMany(rows => rows).ToFrozenDictionary(method => method.Name);
 
     /// <summary>The names of the modules.</summary>
