@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
+using Node.Actors.Rpc.Methods;
 
 namespace Node.Actors.Rpc;
 
 /// <summary>What <c>/user/node/rpc</c>, the methods of JSON-RPC, hears from a transport and tells it.</summary>
 public static class RpcProtocol
 {
+    /// <summary>The names of what a transport may offer, such as <c>eth</c>.</summary>
+    public static ImmutableSortedSet<string> Modules => MethodTable.Modules;
+
     // in
 
     /// <summary>Answered with <see cref="Answered"/> or <see cref="Refused"/>, by the deadline of a call at the latest.</summary>
