@@ -15,13 +15,13 @@ public sealed class HeaderSync
     private readonly Queue<HeaderRun> _runs = [];
     private readonly Dictionary<int, HeaderRun> _asked = [];
     private readonly Dictionary<int, ImmutableArray<Header>> _got = [];
-    private bool _isAskingAnchors;
-    private int _nextIndex;
     private readonly int _parallel;
+    private bool _isAskingAnchors;
     private ulong _planned;
+    private int _nextIndex;
     private int _nextTaken;
 
-    /// <param name="start">The last header that is taken to be the server's too; before the Head.</param>
+    /// <param name="start">The last header that is taken to be the server's too; before the head.</param>
     /// <param name="master">Who announced the head, and answers for the anchors.</param>
     public HeaderSync(ulong start, NodeId master, AnnouncedHead head, int parallel) =>
         (Start, _planned, Master, Head, _parallel) = (start, start, master, head, parallel);
