@@ -101,4 +101,19 @@ internal static class ClientProtocol
 
     /// <param name="Refusal">Why it was not picked for the last request that it was refused for.</param>
     public sealed record View(ulong Buffer, FlowParameters Flow, bool IsFrozen, int InFlight, string? Refusal);
+
+    // an operator's question, and servers
+
+    /// <summary>Answered with <see cref="Facts"/>.</summary>
+    public sealed record GetFacts
+    {
+        public static GetFacts Instance { get; } = new();
+    }
+
+    /// <summary>Servers past their handshakes.</summary>
+    public sealed record Facts(ImmutableArray<Fact> Servers);
+
+    /// <param name="Typical">Half of its answers came within that time; nine of ten within <paramref name="Slow"/>.</param>
+    public sealed record Fact(
+        NodeId Id, string ClientId, ServerTerms Terms, bool IsTrusted, long Answered, TimeSpan Typical, TimeSpan Slow, double Value);
 }
