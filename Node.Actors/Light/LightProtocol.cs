@@ -54,6 +54,12 @@ public static class LightProtocol
     /// <summary>By what a header of the canonical chain can be told that is not here, or no longer. Answered with <see cref="FoundAnchor"/>.</summary>
     public sealed record GetAnchor(ulong Number);
 
+    /// <summary>To <c>/user/node/light</c>: let the parts end what they are at, and stop.</summary>
+    public sealed record Quit
+    {
+        public static Quit Instance { get; } = new();
+    }
+
     // out
 
     /// <param name="Kept">Of the headers given, how many were new.</param>

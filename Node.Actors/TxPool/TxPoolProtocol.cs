@@ -39,6 +39,15 @@ public static class TxPoolProtocol
     /// <summary>Everything. Answered with <see cref="Content"/>.</summary>
     public sealed record GetContent(long Id);
 
+    /// <summary>What a block may have. Answered with <see cref="PendingTransactions"/>.</summary>
+    public sealed record GetPending(long Id);
+
+    /// <summary>Stop.</summary>
+    public sealed record Quit
+    {
+        public static Quit Instance { get; } = new();
+    }
+
     // out
 
     /// <param name="Reasons">Null where the transaction was taken; otherwise as geth says it, such as <c>nonce too low</c>.</param>
@@ -52,6 +61,9 @@ public static class TxPoolProtocol
 
     /// <summary>In the order of sender and nonce.</summary>
     public sealed record Content(long Id, ImmutableArray<Transaction> Pending, ImmutableArray<Transaction> Queued) : IDeadLetterSuppression;
+
+    /// <summary>In the order in which they came.</summary>
+    public sealed record PendingTransactions(long Id, ImmutableArray<Transaction> Transactions) : IDeadLetterSuppression;
 
     // out: event stream
 

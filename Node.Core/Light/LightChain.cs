@@ -152,6 +152,10 @@ public sealed class LightChain
         return new HeadChange(dropped, []);
     }
 
+    /// <summary>By what a header of the canonical chain can be told, here or not: its hash, and the section that has its number.</summary>
+    public (Hash256? Hash, TrustedCheckpoint? Checkpoint) Anchor(ulong number) =>
+        (Reader.CanonicalHash(number), Checkpoint is { } checkpoint && number < LightRecords.EndOf(checkpoint) ? checkpoint : null);
+
     private static void Begin(IKeyValueStore store, ChainSpec spec)
     {
         var (batch, genesis) = (new WriteBatch(), spec.Genesis.Header);
