@@ -4,7 +4,6 @@ using Node.Actors.Les.Client;
 namespace Node.Actors.Les;
 
 /// <summary><c>actors.les</c>; the keys are described in <c>reference.conf</c>.</summary>
-/// <param name="MaxRestarts">Of one half within <paramref name="RestartWindow"/>; beyond, the whole fails.</param>
 public sealed record LesSettings
 {
     private const string Section = "actors.les";
@@ -14,6 +13,7 @@ public sealed record LesSettings
 
     internal LesClientSettings Client { get; init; }
 
+    /// <summary>Of one half within <see cref="RestartWindow"/>; beyond, the whole fails.</summary>
     internal int MaxRestarts { get; init; }
 
     internal TimeSpan RestartWindow { get; init; }

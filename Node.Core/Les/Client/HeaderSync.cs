@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Node.Core.Chain;
+using Node.Core.Les.Messages;
+using Node.Core.Les.Odr;
 using Node.Core.Primitives;
 
 namespace Node.Core.Les.Client;
 
 /// <summary>
-/// How the headers between ours and a head that a server has announced are got: anchors from that server, the runs between them from all, several at
+/// How the headers between ours and a head that a server has announced are got: anchors from that server, which answers for what they lead to, the runs between them from all, several at
 /// once; handed on in their order. What is in hand is bounded by so many runs.
 /// </summary>
 public sealed class HeaderSync
@@ -55,7 +57,7 @@ public sealed class HeaderSync
         {
             _isAskingAnchors = true;
             var count = Math.Min((Head.Number - _planned - 1) / Step, HeaderRun.MaxCount);
-            needs.Add(new SyncNeed(null, new HeaderAnchors(_planned + Step, (int)count, (int)Step)));
+            needs.Add(new SyncNeed(null, new HeadersRequest(new HeaderOrigin(null, _planned + Step), (int)count, Step - 1)));
         }
 
         return needs.DrainToImmutable();

@@ -3,7 +3,6 @@ using Akka.Actor;
 using Node.Actors.Les.Client.Retrieval.Request;
 using Node.Actors.Odr;
 using Node.Core.Les.Client;
-using Node.Core.Les.Odr;
 using Node.Core.Primitives;
 
 namespace Node.Actors.Les.Client.Retrieval;

@@ -75,11 +75,7 @@ public sealed class HeaderSyncSpecs
         Assert.True(new HeaderRun(Chain[5].Hash, 5, 20).Check(new Headers(1, 0, [.. Chain[..6].Reverse()])).IsValid);
 
     [Fact]
-    public void Empty_answer_should_be_no_fault()
-    {
-        Assert.Equal(OdrResult.NotHere, Check([]));
-        Assert.Equal(OdrResult.NotHere, new HeaderAnchors(100, 3, 10).Check(new Headers(1, 0, [])));
-    }
+    public void Empty_answer_should_be_no_fault() => Assert.Equal(OdrResult.NotHere, Check([]));
 
     [Fact]
     public void Wrong_runs_should_be_refused()
@@ -93,19 +89,6 @@ public sealed class HeaderSyncSpecs
     }
 
     [Fact]
-    public void Anchors_should_have_the_numbers_that_were_asked_for()
-    {
-        var anchors = new HeaderAnchors(100, 3, 10);
-
-        Assert.True(anchors.Check(new Headers(1, 0, [Chain[100], Chain[110], Chain[120]])).IsValid);
-        Assert.True(anchors.Check(new Headers(1, 0, [Chain[100]])).IsValid);
-        Assert.NotNull(anchors.Check(new Headers(1, 0, [Chain[100], Chain[111]])).Fault);
-        Assert.NotNull(anchors.Check(new Headers(1, 0, [Chain[100], Chain[110], Chain[120], Chain[130]])).Fault);
-        Assert.NotNull(anchors.Check(new Bodies(1, 0, [])).Fault);
-        Assert.Equal(new GetHeaders(7, new HeaderOrigin(null, 100), 3, 9, IsReverse: false), anchors.Message(7, Terms(200)));
-    }
-
-    [Fact]
     public void Server_without_the_headers_should_not_be_asked()
     {
         var run = new HeaderRun(Chain[30].Hash, 30, 20);
@@ -113,8 +96,6 @@ public sealed class HeaderSyncSpecs
         Assert.Null(run.WhyNot(Terms(30)));
         Assert.Equal("its head is 29, before 30", run.WhyNot(Terms(29)));
         Assert.Equal("it serves no headers", run.WhyNot(Terms(30) with { ServesHeaders = false }));
-        Assert.Null(new HeaderAnchors(30, 1, 1).WhyNot(Terms(30)));
-        Assert.Equal("its head is 29, before 30", new HeaderAnchors(30, 1, 1).WhyNot(Terms(29)));
     }
 
     internal static ImmutableArray<Header> Headers(int count)

@@ -6,6 +6,7 @@ using Node.Core.Les;
 using Node.Core.Les.Client;
 using Node.Core.Les.Messages;
 using Node.Core.Primitives;
+using Status = Node.Core.Les.Messages.Status;
 
 namespace Node.Actors.Les.Client.Servers.Server;
 
@@ -34,7 +35,7 @@ internal sealed class ServerSession : ReceiveActor, IWithTimers
 
     private NodeId Id => _origin.Peer.Id;
 
-    private uint Version => _origin.Peer.Capability.Capability.Version;
+    private uint Version => (uint)_origin.Peer.Capability.Capability.Version;
 
     public static Props Props(ServerOrigin origin) => Akka.Actor.Props.Create(() => new ServerSession(origin));
 
