@@ -18,8 +18,6 @@ namespace Node.Actors.Les.Client.Servers.Server;
 /// </summary>
 internal sealed class ServerSession : ReceiveActor, IWithTimers
 {
-    private const string Les = "les";
-
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly ServerOrigin _origin;
 
@@ -42,7 +40,7 @@ internal sealed class ServerSession : ReceiveActor, IWithTimers
     protected override void PreStart()
     {
         Context.WatchWith(_origin.Peer.Connection, Closed.Instance);
-        _origin.Peer.Connection.Tell(new SessionProtocol.Attach(Les, Self));
+        _origin.Peer.Connection.Tell(new SessionProtocol.Attach(LesSubProtocols.Name, Self));
         Send(LesHandshake.OfClient(Version, _origin.Self, new ClientStatus(_origin.Announce)));
         Timers.StartSingleTimer(HandshakeTimedOut.Instance, HandshakeTimedOut.Instance, _origin.HandshakeTimeout);
     }
@@ -201,12 +199,15 @@ internal sealed class ServerSession : ReceiveActor, IWithTimers
             listener.Tell(message);
     }
 
-    private void Send(LesMessage message) => _origin.Peer.Connection.Tell(new SessionProtocol.Send(Les, message, SessionProtocol.SendKind.Request));
+    private void Send(LesMessage message) => _origin.Peer.Connection.Tell(new SessionProtocol.Send(LesSubProtocols.Name, message, SessionProtocol.SendKind.Request));
 
     private void Return(SessionProtocol.Inbound inbound, Action<LesMessage> take)
     {
         _origin.Peer.Connection.Tell(new SessionProtocol.Credit(1, inbound.Size));
-        take((LesMessage)inbound.Message);
+        if (inbound.Message is LesMessage message)
+            take(message);
+        else
+            Leave($"{inbound.Message}", DisconnectReason.BreachOfProtocol, isFault: true);
     }
 
     private sealed record HandshakeTimedOut
