@@ -1,6 +1,6 @@
 using Akka.Actor;
 using Node.Actors.Chain;
-using Node.Actors.Light;
+using Node.Actors.Light.Chain;
 using Node.Core.Chain;
 using Node.Core.Light;
 using Node.Core.Storage;
@@ -9,7 +9,7 @@ using Node.Tests.P2P;
 using Xunit;
 using static Node.Actors.Light.LightProtocol;
 
-namespace Node.Tests.Light;
+namespace Node.Tests.Light.Chain;
 
 public sealed class LightChainActorSpecs : P2PSpec
 {
