@@ -13,6 +13,10 @@ namespace Node.Core.Import;
 /// </summary>
 public sealed class BlockImporter
 {
+    // A block that is refused cost nobody much: no more than 1024 of them are remembered, some 200 KiB with their reasons. When there are so many,
+    // a quarter is forgotten, in the order of their hashes, which is nobody's choice.
+    internal const int MaxBad = 1024;
+
     private readonly ChainStore _chain;
     private readonly ChainReader _reader;
     private readonly IConsensusEngine _engine;
@@ -120,6 +124,13 @@ public sealed class BlockImporter
     private void Remember(in Hash256 hash, BlockFault fault)
     {
         var batch = new WriteBatch();
+        var known = _chain.Store.Scan(ChainSchema.Bads).Select(entry => entry.Key).ToList();
+        if (known.Count >= MaxBad)
+        {
+            foreach (var key in known.Take(MaxBad / 4))
+                batch.Delete(key);
+        }
+
         new ChainWriter(batch).PutBad(hash, fault.ToString());
         _chain.Store.Write(batch);
     }

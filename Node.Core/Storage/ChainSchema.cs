@@ -62,6 +62,9 @@ public static class ChainSchema
     /// <summary>Why a block was refused, in UTF-8.</summary>
     public static byte[] Bad(in Hash256 hash) => Key(BadTable, hash);
 
+    /// <summary>The part that the keys of all refused blocks have.</summary>
+    public static byte[] Bads => [BadTable];
+
     public static byte[] Node(in Hash256 hash) => Key(Nodes, hash);
 
     public static byte[] Code(in Hash256 hash) => Key(Codes, hash);

@@ -1,7 +1,6 @@
 using Node.Core.Encoding;
 using Node.Core.Les;
 using Node.Core.Les.Messages;
-using Node.Core.Primitives;
 using Node.Tests.Core.Chain;
 using Xunit;
 

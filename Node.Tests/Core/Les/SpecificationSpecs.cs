@@ -1,4 +1,3 @@
-using Node.Core.Encoding;
 using Node.Core.Les;
 using Node.Core.Les.Messages;
 using Node.Core.Primitives;
