@@ -5,9 +5,7 @@ namespace Node.Core.Consensus;
 /// <summary>What every header must be, whoever sealed it (Yellow Paper, 4.3.4, and the EIPs of the fields).</summary>
 internal static class HeaderRules
 {
-    private const ulong MinGasLimit = 5_000;
     private const ulong MaxGasLimit = long.MaxValue;
-    private const ulong GasLimitDivisor = 1_024;
 
     public static ConsensusFault Check(Header header, Header parent, Fork fork, ChainSpec spec)
     {
@@ -20,12 +18,8 @@ internal static class HeaderRules
         if (header.GasUsed > header.GasLimit)
             return ConsensusFault.Invalid("gasUsed", $"{header.GasUsed} is above the limit of {header.GasLimit}");
 
-        // The block that brings EIP-1559 doubles the limit: what was the limit is the target now.
-        var isFirstWithFee = fork >= Fork.London && parent.BaseFeePerGas is null;
-        var parentLimit = isFirstWithFee ? parent.GasLimit * BaseFee.Elasticity : parent.GasLimit;
-        var change = header.GasLimit > parentLimit ? header.GasLimit - parentLimit : parentLimit - header.GasLimit;
-        if (change >= parentLimit / GasLimitDivisor || header.GasLimit < MinGasLimit)
-            return ConsensusFault.Invalid("gasLimit", $"{header.GasLimit} is too far from {parentLimit} or below {MinGasLimit}");
+        if (!GasLimit.MayFollow(parent, fork, header.GasLimit))
+            return ConsensusFault.Invalid("gasLimit", $"{header.GasLimit} is too far from {GasLimit.Base(parent, fork)} or below {GasLimit.Min}");
         return CheckLaterFields(header, parent, fork, spec);
     }
 

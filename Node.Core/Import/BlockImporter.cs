@@ -112,7 +112,7 @@ public sealed class BlockImporter
         writer.PutHeader(header, totalDifficulty);
         writer.PutBody(block.Number, hash, block.Body);
         writer.PutReceipts(block.Number, hash, result.Receipts);
-        var isHead = IsBetter(header, totalDifficulty);
+        var isHead = HeadChoice.IsBetter(_chain.Spec, header, totalDifficulty, Head, TotalDifficulty);
         var reorg = isHead ? _heads.Move(Head, header, block.Body, batch) : null;
         _chain.Store.Write(batch);
         if (!isHead)
@@ -120,12 +120,6 @@ public sealed class BlockImporter
         (Head, TotalDifficulty) = (header, totalDifficulty);
         return new ImportResult.NewHead(header, reorg);
     }
-
-    // Blocks since the merge come from who knows the beacon chain: the last one is meant to be the head. Before it the heaviest chain is,
-    // and of two that are equally heavy the shorter one, or the one that was here first.
-    private bool IsBetter(Header header, in UInt256 totalDifficulty) =>
-        _chain.Spec.IsMerged(header)
-        || (!_chain.Spec.IsMerged(Head) && (totalDifficulty > TotalDifficulty || (totalDifficulty == TotalDifficulty && header.Number < Head.Number)));
 
     private void Remember(in Hash256 hash, BlockFault fault)
     {

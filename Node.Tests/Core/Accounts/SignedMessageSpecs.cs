@@ -1,4 +1,3 @@
-using System.Text;
 using Node.Core.Accounts;
 using Xunit;
 
@@ -12,5 +11,5 @@ public sealed class SignedMessageSpecs
     [InlineData("", "0x5f35dce98ba4fba25530a026ed80b2cecdaa31091ba4958b99b52ea1d068adad")]
     [InlineData("ü", "0xb1784706c41e7eee360c881d33ab51e134139ba9a0d673bce42d236197d0a8da")]
     public void A_message_should_hash_with_its_prefix_and_its_length_in_bytes(string message, string hash) =>
-        Assert.Equal(hash, SignedMessage.HashOf(Encoding.UTF8.GetBytes(message)).ToString());
+        Assert.Equal(hash, SignedMessage.HashOf(System.Text.Encoding.UTF8.GetBytes(message)).ToString());
 }

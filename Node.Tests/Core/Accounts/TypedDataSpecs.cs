@@ -1,4 +1,3 @@
-using System.Text;
 using Node.Core.Accounts;
 using Node.Core.Chain;
 using Node.Core.Crypto;
@@ -160,7 +159,7 @@ public sealed class TypedDataSpecs
     [Fact]
     public void Every_truncation_should_be_refused()
     {
-        var whole = Encoding.UTF8.GetBytes(Arrays);
+        var whole = System.Text.Encoding.UTF8.GetBytes(Arrays);
         Assert.All(Enumerable.Range(0, whole.Length), length => Assert.False(TypedData.TryRead(whole.AsMemory(0, length), out _, out _)));
     }
 
@@ -170,7 +169,7 @@ public sealed class TypedDataSpecs
         var random = new Random(712);
         for (var i = 0; i < 2000; i++)
         {
-            var bytes = Encoding.UTF8.GetBytes(Arrays);
+            var bytes = System.Text.Encoding.UTF8.GetBytes(Arrays);
             bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             var isRead = TypedData.TryRead(bytes, out var data, out var failure);
             Assert.Equal(isRead, failure.IsNone);
@@ -188,5 +187,5 @@ public sealed class TypedDataSpecs
     }
 
     private static bool TryRead(string json, out TypedData? data, out TypedDataFailure failure) =>
-        TypedData.TryRead(Encoding.UTF8.GetBytes(json), out data, out failure);
+        TypedData.TryRead(System.Text.Encoding.UTF8.GetBytes(json), out data, out failure);
 }
