@@ -6,6 +6,7 @@ using Akka.Event;
 using Microsoft.Extensions.Logging;
 using Node.Actors;
 using Node.Host.Configuration;
+using Node.Host.JsonRpc;
 using Node.Host.Logging;
 using Node.Host.Operator;
 
@@ -38,6 +39,7 @@ internal static class RunCommand
 
         // Before anything is made on the disk.
         NodeSettings.From(config);
+        var jsonRpc = JsonRpcSettings.From(config, settings.DataDirectory);
         await Begin(config, settings);
         using var data = DataDirectory.Open(settings.DataDirectory);
         var key = NodeKey.Open(settings.NodeKeyFile);
@@ -57,7 +59,8 @@ internal static class RunCommand
         if (key.Warning is { } warning)
             system.Log.Warning("{0}", warning);
         var context = new OperatorContext(system, system.ActorSelection("/user/node/p2p"));
-        var host = system.ActorOf(HostActor.Props(settings, context, Console.Out), "host");
+        var transports = jsonRpc.IsEnabled ? JsonRpcActor.Props(jsonRpc, system.ActorSelection("/user/node/rpc"), [], logging) : null;
+        var host = system.ActorOf(HostActor.Props(settings, context, Console.Out, transports), "host");
         foreach (var type in HostActor.Events)
             system.EventStream.Subscribe(host, type);
         host.Tell(new HostProtocol.NodeStarted(system.ActorOf(node, "node")));
