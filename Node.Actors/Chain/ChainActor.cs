@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Node.Actors.Chain.Indexers;
+using Node.Actors.Chain.Indexers.Indexer;
 using Node.Core.Import;
 using Node.Core.Storage;
 
@@ -17,6 +18,9 @@ internal sealed class ChainActor : ReceiveActor
 {
     // Numbers that are verified for one answer: some milliseconds each.
     private const int VerifiedAtOnce = 64;
+
+    // Headers that are read into a section again for one answer.
+    private const int IndexedAtOnce = 1024;
 
     private const string IndexersName = "indexers";
 
@@ -69,9 +73,9 @@ internal sealed class ChainActor : ReceiveActor
         Always(store, chain, importer);
     }
 
-    private void Verifying(IKeyValueStore store, ChainStore chain, BlockImporter importer, StoreVerifier verifier)
+    private void Verifying(IKeyValueStore store, ChainStore chain, BlockImporter importer, StoreVerifier verifier, SectionVerifier sections)
     {
-        Receive<ChainProtocol.VerifyMore>(_ => Verify(verifier));
+        Receive<ChainProtocol.VerifyMore>(_ => Verify(verifier, sections));
         Always(store, chain, importer);
     }
 
@@ -178,16 +182,19 @@ internal sealed class ChainActor : ReceiveActor
 
     private void BeginVerifying(IKeyValueStore store, ChainStore chain, BlockImporter importer)
     {
-        var verifier = new StoreVerifier(chain);
-        Become(() => Verifying(store, chain, importer, verifier));
-        Verify(verifier);
+        var (verifier, sections) = (new StoreVerifier(chain), new SectionVerifier(store));
+        Become(() => Verifying(store, chain, importer, verifier, sections));
+        Verify(verifier, sections);
     }
 
-    private void Verify(StoreVerifier verifier)
+    private void Verify(StoreVerifier verifier, SectionVerifier sections)
     {
         var faults = ImmutableArray.CreateBuilder<string>();
         for (var i = 0; i < VerifiedAtOnce && verifier.Next < verifier.End; i++)
             faults.AddRange(verifier.VerifyNext().Select(fault => fault.ToString()));
-        Sender.Tell(new ChainProtocol.Verified(verifier.Next, verifier.End, verifier.Blocks, verifier.Nodes, faults.ToImmutable()));
+        if (faults.Count == 0 && verifier.Next == verifier.End)
+            faults.AddRange(sections.VerifyMore(IndexedAtOnce));
+        Sender.Tell(new ChainProtocol.Verified(
+            verifier.Next, verifier.End, verifier.Blocks, verifier.Nodes, sections.Sections, faults.ToImmutable(), verifier.Next == verifier.End && sections.IsDone));
     }
 }

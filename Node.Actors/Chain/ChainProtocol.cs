@@ -126,11 +126,12 @@ public static class ChainProtocol
     /// <param name="Transaction">Null where the canonical chain has none of that hash.</param>
     public sealed record FoundTransaction(Hash256 Hash, Transaction? Transaction, TransactionPlace Place);
 
-    /// <param name="Next">The number that is looked at next; <paramref name="End"/> when all are done.</param>
+    /// <param name="Next">The number that is looked at next; <paramref name="End"/> when only sections of the indexes are left.</param>
     /// <param name="Blocks">Found right so far, those of side chains too.</param>
     /// <param name="Nodes">Nodes of tries and codes that were hashed so far.</param>
-    /// <param name="Faults">Of the numbers since the last answer.</param>
-    public sealed record Verified(ulong Next, ulong End, long Blocks, long Nodes, ImmutableArray<string> Faults);
+    /// <param name="Sections">Sections of the indexes that were found right so far.</param>
+    /// <param name="Faults">Of what was looked at since the last answer.</param>
+    public sealed record Verified(ulong Next, ulong End, long Blocks, long Nodes, int Sections, ImmutableArray<string> Faults, bool IsDone);
 
     // out: event stream
 

@@ -27,7 +27,9 @@ public static class TxPoolProtocol
     /// <param name="IsLocal">From this node's users, not from a peer.</param>
     public sealed record Submit(long Id, ImmutableArray<Transaction> Transactions, bool IsLocal);
 
-    /// <summary>The nonce that the next transaction of an account has. Answered with <see cref="NextNonce"/>.</summary>
+    /// <summary>
+    /// The nonce that the next transaction of an account has. Answered with <see cref="NextNonce"/>, of a light client also with <see cref="NonceUnknown"/>.
+    /// </summary>
     public sealed record GetNonce(long Id, Address Address);
 
     /// <summary>Answered with <see cref="Standings"/>.</summary>
@@ -54,6 +56,9 @@ public static class TxPoolProtocol
     public sealed record Submitted(long Id, ImmutableArray<string?> Reasons) : IDeadLetterSuppression;
 
     public sealed record NextNonce(long Id, Address Address, ulong Nonce) : IDeadLetterSuppression;
+
+    /// <summary>No server had the account.</summary>
+    public sealed record NonceUnknown(long Id, Address Address, string Reason) : IDeadLetterSuppression;
 
     public sealed record Standings(long Id, ImmutableArray<Standing> Items) : IDeadLetterSuppression;
 

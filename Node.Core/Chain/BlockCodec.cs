@@ -54,13 +54,19 @@ public static class BlockCodec
     public static bool TryDecodeBody(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Body? body, out DecodeFailure failure)
     {
         var reader = new FieldReader(bytes);
-        reader.Enter("body");
-        body = ReadParts(ref reader);
-        reader.Leave("body");
+        body = ReadBody(ref reader);
         reader.End("body");
         failure = reader.Failure;
         body = failure.IsNone ? body : null;
         return body is not null;
+    }
+
+    internal static Body ReadBody(ref FieldReader reader)
+    {
+        reader.Enter("body");
+        var body = ReadParts(ref reader);
+        reader.Leave("body");
+        return body;
     }
 
     /// <summary>What <see cref="Header.UnclesHash"/> must be.</summary>

@@ -19,6 +19,13 @@ public sealed class ChainWriter(WriteBatch batch)
         batch.Put(ChainSchema.TotalDifficulty(header.Number, hash), difficulty);
     }
 
+    public void DeleteHeader(ulong number, in Hash256 hash)
+    {
+        batch.Delete(ChainSchema.Header(number, hash));
+        batch.Delete(ChainSchema.Number(hash));
+        batch.Delete(ChainSchema.TotalDifficulty(number, hash));
+    }
+
     public void PutBody(ulong number, in Hash256 hash, Body body) => batch.Put(ChainSchema.Body(number, hash), BlockCodec.EncodeBody(body));
 
     public void PutReceipts(ulong number, in Hash256 hash, ImmutableArray<Receipt> receipts) =>

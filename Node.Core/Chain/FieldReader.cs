@@ -23,6 +23,13 @@ internal ref struct FieldReader(ReadOnlySpan<byte> input)
 
     public readonly bool IsAtList => !Failed && _reader.IsAtList;
 
+    /// <summary>Whether the next item is a string of a size.</summary>
+    public readonly bool IsAtString(int size)
+    {
+        var ahead = _reader;
+        return !Failed && ahead.TryReadBytes(out var value) && value.Length == size;
+    }
+
     public void Enter(string field) => Check(field, Failed || _reader.TryEnterList());
 
     /// <summary>Leaves a list that must have been read to its end.</summary>
@@ -61,6 +68,14 @@ internal ref struct FieldReader(ReadOnlySpan<byte> input)
         return value;
     }
 
+    /// <summary>The integer 0 or 1.</summary>
+    public bool Boolean(string field)
+    {
+        var value = false;
+        Check(field, Failed || _reader.TryReadBoolean(out value));
+        return value;
+    }
+
     public byte Byte(string field)
     {
         var value = UInt64(field);
@@ -85,6 +100,14 @@ internal ref struct FieldReader(ReadOnlySpan<byte> input)
         ReadOnlySpan<byte> value = default;
         Check(field, Failed || _reader.TryReadBytes(limit, out value));
         return value;
+    }
+
+    /// <summary>An item of any kind with its prefix, copied; of a list the prefix alone is looked at.</summary>
+    public ReadOnlyMemory<byte> Item(string field)
+    {
+        ReadOnlySpan<byte> value = default;
+        Check(field, Failed || _reader.TryReadItem(out value));
+        return value.ToArray();
     }
 
     /// <summary>A string of exactly <paramref name="size"/> bytes, in place; empty after a failure.</summary>

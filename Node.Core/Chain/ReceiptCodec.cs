@@ -74,16 +74,7 @@ public static class ReceiptCodec
     public static bool TryDecodeWire(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Receipt? receipt, out DecodeFailure failure)
     {
         var reader = new FieldReader(bytes);
-        if (reader.IsAtList)
-        {
-            receipt = ReadUntyped(TransactionType.Legacy, ref reader);
-        }
-        else
-        {
-            var inner = reader.Span("receipt");
-            receipt = ReadTyped(inner, ref reader);
-        }
-
+        receipt = ReadWire(ref reader);
         reader.End("receipt");
         return Finish(ref receipt, reader.Failure, out failure);
     }
@@ -105,6 +96,14 @@ public static class ReceiptCodec
         failure = reader.Failure;
         receipts = failure.IsNone ? receipts : [];
         return failure.IsNone;
+    }
+
+    internal static Receipt ReadWire(ref FieldReader reader)
+    {
+        if (reader.IsAtList)
+            return ReadUntyped(TransactionType.Legacy, ref reader);
+        var bytes = reader.Span("receipt");
+        return ReadTyped(bytes, ref reader);
     }
 
     private static bool Finish([NotNullWhen(true)] ref Receipt? receipt, DecodeFailure found, out DecodeFailure failure)

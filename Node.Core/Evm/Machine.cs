@@ -30,6 +30,9 @@ internal sealed partial class Machine(WorldState state, ForkRules rules, BlockCo
 
     public TransactionContext Transaction { get; set; } = new(default, default, []);
 
+    /// <summary>Where what the instructions ask for is noted; null: nowhere.</summary>
+    public AccessLog? Accesses { get; set; }
+
     /// <summary>Runs to the end. What the callee did is undone where it failed; nothing of the request's gas was taken before.</summary>
     public CallOutcome Run(in CallRequest request)
     {
@@ -79,8 +82,11 @@ internal sealed partial class Machine(WorldState state, ForkRules rules, BlockCo
     public EvmError Check() => State.Missing is null ? EvmError.None : EvmError.StateMissing;
 
     /// <summary>Puts an account on the access list and takes the gas for its being new there (EIP-2929).</summary>
-    public EvmError Access(Frame frame, AccountEntry account) =>
-        Rules.IsBerlin && State.Warm(account) && !frame.TryCharge(Gas.ColdAccount - Gas.WarmAccess) ? EvmError.OutOfGas : Check();
+    public EvmError Access(Frame frame, AccountEntry account)
+    {
+        Accesses?.Add(account.Address);
+        return TakeAccess(frame, account);
+    }
 
     /// <summary>The same for an account that is called, and for the one that it delegates to (EIP-7702).</summary>
     public EvmError AccessForCall(Frame frame, AccountEntry account)
@@ -95,8 +101,11 @@ internal sealed partial class Machine(WorldState state, ForkRules rules, BlockCo
             return Check();
         }
 
-        return frame.TryCharge(Gas.WarmAccess) ? Access(frame, State.Get(target)) : EvmError.OutOfGas;
+        return frame.TryCharge(Gas.WarmAccess) ? TakeAccess(frame, State.Get(target)) : EvmError.OutOfGas;
     }
+
+    private EvmError TakeAccess(Frame frame, AccountEntry account) =>
+        Rules.IsBerlin && State.Warm(account) && !frame.TryCharge(Gas.ColdAccount - Gas.WarmAccess) ? EvmError.OutOfGas : Check();
 
     private CallOutcome Finish(Frame frame, Exit exit)
     {

@@ -113,6 +113,7 @@ internal static class StateInstructions
         }
 
         var heir = state.Get(Word.ToAddress(frame.Pop()));
+        machine.Accesses?.Add(heir.Address);
         var gas = rules.IsBerlin && state.Warm(heir) ? Gas.ColdAccount : 0L;
         if (rules.IsTangerineWhistle && (rules.IsSpuriousDragon ? heir.IsEmpty && !self.Balance.IsZero : !heir.Exists))
         {

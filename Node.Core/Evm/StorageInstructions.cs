@@ -6,6 +6,7 @@ internal static class StorageInstructions
     public static EvmError Load(Machine machine, Frame frame)
     {
         ref var word = ref frame.Peek();
+        machine.Accesses?.Add(frame.Self.Address, word);
         var slot = machine.State.SlotOf(frame.Self, word);
         if (machine.Rules.IsBerlin && machine.State.Warm(frame.Self, slot) && !frame.TryCharge(Gas.ColdSlot - Gas.WarmAccess))
         {
@@ -31,6 +32,7 @@ internal static class StorageInstructions
         }
 
         var slot = state.SlotOf(frame.Self, frame.Pop());
+        machine.Accesses?.Add(frame.Self.Address, slot.Key);
         var value = frame.Pop();
         var surcharge = rules.IsBerlin && state.Warm(frame.Self, slot) ? Gas.ColdSlot : 0;
         var original = state.Original(slot);

@@ -35,22 +35,30 @@ public sealed class TransactionProcessor(WorldState state, ForkRules rules, Bloc
             return new TransactionOutcome.Refused(refusal);
         }
 
-        state.SubtractBalance(sender, charge.Advance);
-        state.SetNonce(sender, sender.Nonce + 1);
-        var message = new Message
-        {
-            From = sender.Address,
-            To = transaction.To,
-            Value = transaction.Value,
-            Data = transaction.Data,
-            Gas = transaction.GasLimit - IntrinsicGas.Of(transaction, rules.Fork),
-            GasPrice = charge.GasPrice,
-            AccessList = transaction.AccessList,
-            BlobVersionedHashes = transaction.BlobVersionedHashes,
-        };
-        new Delegations(state, block.ChainId).Apply(transaction.Authorizations);
-        var outcome = Execute(message, transaction.Nonce);
+        var outcome = Execute(transaction, sender, charge);
         return state.Missing is { } lacking ? new TransactionOutcome.Missing(lacking) : Settle(transaction, charge, sender, outcome);
+    }
+
+    /// <summary>
+    /// What a transaction would come to if the sender had signed it with the right nonce. Fees are asked for where it offers one; nobody gets them, and
+    /// nothing becomes final: the state is of no more use.
+    /// </summary>
+    /// <param name="accesses">Notes what the instructions ask for.</param>
+    public TransactionOutcome Simulate(Transaction transaction, in Address from, AccessLog? accesses = null)
+    {
+        _machine.Accesses = accesses;
+        var charge = new TransactionCharge(transaction, block, rules);
+        var sender = state.Get(from);
+        var refusal = RefuseSimulated(transaction, sender, charge);
+        if (refusal is null)
+        {
+            var outcome = Execute(transaction, sender, charge);
+            return state.Missing is { } lacking
+                ? new TransactionOutcome.Missing(lacking)
+                : Result(outcome, Used(transaction, outcome), transaction.IsCreation);
+        }
+
+        return state.Missing is { } missing ? new TransactionOutcome.Missing(missing) : refusal;
     }
 
     /// <summary>
@@ -73,6 +81,41 @@ public sealed class TransactionProcessor(WorldState state, ForkRules rules, Bloc
         : sender.HasCode && !(rules.IsPrague && state.CodeOf(sender).TryGetDelegate(out _)) ? TransactionRefusal.SenderHasCode
         : charge.Worst is not { } worst || sender.Balance < worst ? TransactionRefusal.InsufficientFunds
         : TransactionRefusal.None;
+
+    private TransactionOutcome.Refused? RefuseSimulated(Transaction transaction, AccountEntry sender, in TransactionCharge charge)
+    {
+        var fault = transaction.MaxPriorityFeePerGas > transaction.MaxFeePerGas ? TransactionFault.PriorityFeeAboveFee
+            : rules.IsShanghai && transaction.IsCreation && transaction.Data.Length > TransactionRules.MaxInitCode ? TransactionFault.InitCodeTooLong
+            : transaction.GasLimit < Math.Max(IntrinsicGas.Of(transaction, rules.Fork), IntrinsicGas.Floor(transaction, rules.Fork))
+                ? TransactionFault.GasLimitTooLow
+            : TransactionFault.None;
+        var refusal = fault == TransactionFault.PriorityFeeAboveFee ? TransactionRefusal.Malformed
+            : charge.Refuse(new BlockGas(ulong.MaxValue, int.MaxValue)) is not TransactionRefusal.None and var first ? first
+            : charge.Worst is not { } worst || sender.Balance < worst ? TransactionRefusal.InsufficientFunds
+            : fault != TransactionFault.None ? TransactionRefusal.Malformed
+            : TransactionRefusal.None;
+        return refusal == TransactionRefusal.None ? null : new TransactionOutcome.Refused(refusal, fault);
+    }
+
+    private CallOutcome Execute(Transaction transaction, AccountEntry sender, in TransactionCharge charge)
+    {
+        var nonce = sender.Nonce;
+        state.SubtractBalance(sender, charge.Advance);
+        state.SetNonce(sender, nonce + 1);
+        var message = new Message
+        {
+            From = sender.Address,
+            To = transaction.To,
+            Value = transaction.Value,
+            Data = transaction.Data,
+            Gas = transaction.GasLimit - IntrinsicGas.Of(transaction, rules.Fork),
+            GasPrice = charge.GasPrice,
+            AccessList = transaction.AccessList,
+            BlobVersionedHashes = transaction.BlobVersionedHashes,
+        };
+        new Delegations(state, block.ChainId).Apply(transaction.Authorizations);
+        return Execute(message, nonce);
+    }
 
     private CallOutcome Execute(Message message, ulong nonce)
     {
@@ -129,14 +172,19 @@ public sealed class TransactionProcessor(WorldState state, ForkRules rules, Bloc
     /// <summary>Gives back what was not used, pays the beneficiary, and ends the transaction.</summary>
     private TransactionOutcome Settle(Transaction transaction, TransactionCharge charge, AccountEntry sender, in CallOutcome outcome)
     {
-        var used = transaction.GasLimit - (ulong)outcome.Gas;
-        used -= Math.Min((ulong)Math.Max(0, state.Refund), used / (rules.IsLondon ? 5UL : 2UL));
-        used = Math.Max(used, IntrinsicGas.Floor(transaction, rules.Fork));
+        var used = Used(transaction, outcome);
         state.AddBalance(sender, charge.GasPrice * (transaction.GasLimit - used));
         state.AddBalance(block.Beneficiary, charge.Tip * used);
         var result = Result(outcome, used, transaction.IsCreation);
         state.EndTransaction(rules.IsSpuriousDragon);
         return state.Missing is { } missing ? new TransactionOutcome.Missing(missing) : result;
+    }
+
+    private ulong Used(Transaction transaction, in CallOutcome outcome)
+    {
+        var used = transaction.GasLimit - (ulong)outcome.Gas;
+        used -= Math.Min((ulong)Math.Max(0, state.Refund), used / (rules.IsLondon ? 5UL : 2UL));
+        return Math.Max(used, IntrinsicGas.Floor(transaction, rules.Fork));
     }
 
     private TransactionOutcome.Executed Result(in CallOutcome outcome, ulong used, bool isCreation) =>

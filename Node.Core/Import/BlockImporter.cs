@@ -13,6 +13,10 @@ namespace Node.Core.Import;
 /// </summary>
 public sealed class BlockImporter
 {
+    // A block that is refused cost nobody much: no more than 1024 of them are remembered, some 200 KiB with their reasons. When there are so many,
+    // a quarter is forgotten, in the order of their hashes, which is nobody's choice.
+    internal const int MaxBad = 1024;
+
     private readonly ChainStore _chain;
     private readonly ChainReader _reader;
     private readonly IConsensusEngine _engine;
@@ -108,7 +112,7 @@ public sealed class BlockImporter
         writer.PutHeader(header, totalDifficulty);
         writer.PutBody(block.Number, hash, block.Body);
         writer.PutReceipts(block.Number, hash, result.Receipts);
-        var isHead = IsBetter(header, totalDifficulty);
+        var isHead = HeadChoice.IsBetter(_chain.Spec, header, totalDifficulty, Head, TotalDifficulty);
         var reorg = isHead ? _heads.Move(Head, header, block.Body, batch) : null;
         _chain.Store.Write(batch);
         if (!isHead)
@@ -117,15 +121,16 @@ public sealed class BlockImporter
         return new ImportResult.NewHead(header, reorg);
     }
 
-    // Blocks since the merge come from who knows the beacon chain: the last one is meant to be the head. Before it the heaviest chain is,
-    // and of two that are equally heavy the shorter one, or the one that was here first.
-    private bool IsBetter(Header header, in UInt256 totalDifficulty) =>
-        _chain.Spec.IsMerged(header)
-        || (!_chain.Spec.IsMerged(Head) && (totalDifficulty > TotalDifficulty || (totalDifficulty == TotalDifficulty && header.Number < Head.Number)));
-
     private void Remember(in Hash256 hash, BlockFault fault)
     {
         var batch = new WriteBatch();
+        var known = _chain.Store.Scan(ChainSchema.Bads).Select(entry => entry.Key).ToList();
+        if (known.Count >= MaxBad)
+        {
+            foreach (var key in known.Take(MaxBad / 4))
+                batch.Delete(key);
+        }
+
         new ChainWriter(batch).PutBad(hash, fault.ToString());
         _chain.Store.Write(batch);
     }

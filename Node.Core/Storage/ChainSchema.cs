@@ -21,10 +21,14 @@ public static class ChainSchema
     /// <summary>Nodes of the trie of bloom bits.</summary>
     public const byte BloomNodes = (byte)'B';
 
+    /// <summary>Hashes of the canonical chain by number.</summary>
+    public const byte CanonicalTable = (byte)'H';
+
+    /// <summary>Sums of difficulties by number and hash: one for every header.</summary>
+    public const byte DifficultyTable = (byte)'d';
+
     private const byte HeaderTable = (byte)'h';
-    private const byte CanonicalTable = (byte)'H';
     private const byte NumberTable = (byte)'n';
-    private const byte DifficultyTable = (byte)'d';
     private const byte BodyTable = (byte)'b';
     private const byte ReceiptsTable = (byte)'r';
     private const byte LookupTable = (byte)'l';
@@ -57,6 +61,9 @@ public static class ChainSchema
 
     /// <summary>Why a block was refused, in UTF-8.</summary>
     public static byte[] Bad(in Hash256 hash) => Key(BadTable, hash);
+
+    /// <summary>The part that the keys of all refused blocks have.</summary>
+    public static byte[] Bads => [BadTable];
 
     public static byte[] Node(in Hash256 hash) => Key(Nodes, hash);
 
@@ -91,6 +98,9 @@ public static class ChainSchema
 
     /// <summary>The part of all header keys of a number: for a scan over the blocks that compete for it.</summary>
     public static byte[] HeadersAt(ulong number) => Key(HeaderTable, number);
+
+    /// <summary>The first key of a number in a table that is ordered by numbers.</summary>
+    public static byte[] From(byte table, ulong number) => Key(table, number);
 
     private static byte[] Key(byte table, in Hash256 hash)
     {

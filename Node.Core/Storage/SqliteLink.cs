@@ -8,6 +8,9 @@ internal sealed class SqliteLink : IDisposable
     // A page of a scan: what is held in memory of it.
     private const int PageRows = 256;
 
+    // SQLite's own default.
+    private const int PageSize = 4_096;
+
     // "ACTR": a file that is another program's database is not taken for ours.
     private const int ApplicationId = 0x41435452;
 
@@ -28,7 +31,7 @@ internal sealed class SqliteLink : IDisposable
 
     /// <summary>Opens the file, makes it where it is not there, and refuses one that is another's or of another version.</summary>
     /// <param name="cacheBytes">Pages kept in memory for this connection.</param>
-    public static SqliteLink Open(string path, int cacheBytes)
+    public static SqliteLink Open(string path, int cacheBytes, SqliteSizes sizes)
     {
         // The provider's pool would keep the file open after the store is closed.
         var text = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
@@ -36,12 +39,12 @@ internal sealed class SqliteLink : IDisposable
         try
         {
             connection.Open();
-            Execute(connection, $"PRAGMA cache_size = -{cacheBytes / 1024}; PRAGMA mmap_size = 268435456");
+            Execute(connection, $"PRAGMA cache_size = -{cacheBytes / 1024}; PRAGMA mmap_size = {sizes.Mapped}");
             Execute(connection, "PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 10000");
 
-            // A page that many batches touch is written back once: 64 MiB of log go before the file follows.
+            // A page that many batches touch is written back once: the file follows the log from time to time.
             Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
-            Execute(connection, "PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 67108864");
+            Execute(connection, $"PRAGMA wal_autocheckpoint = {sizes.Log / PageSize}; PRAGMA journal_size_limit = {sizes.Log}");
             Identify(connection);
             return new SqliteLink(connection);
         }

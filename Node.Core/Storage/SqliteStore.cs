@@ -11,11 +11,9 @@ public sealed class SqliteStore : IKeyValueStore
     /// <summary>Of the table; a file of another one is refused.</summary>
     public const int FormatVersion = 1;
 
-    private const int WriterCache = 32 * 1024 * 1024;
-    private const int ReaderCache = 8 * 1024 * 1024;
-
     private readonly Lock _writing = new();
     private readonly string _path;
+    private readonly SqliteSizes _sizes;
     private readonly SqliteLink _writer;
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
@@ -27,9 +25,15 @@ public sealed class SqliteStore : IKeyValueStore
 
     /// <exception cref="StoreException">The file cannot be opened or made, is another's, or of another format.</exception>
     public SqliteStore(string path)
+        : this(path, SqliteSizes.Large)
     {
-        _path = path;
-        _writer = SqliteLink.Open(path, WriterCache);
+    }
+
+    /// <inheritdoc cref="SqliteStore(string)"/>
+    public SqliteStore(string path, SqliteSizes sizes)
+    {
+        (_path, _sizes) = (path, sizes);
+        _writer = SqliteLink.Open(path, sizes.WriterCache, sizes);
         _begin = _writer.Prepare("BEGIN IMMEDIATE");
         _commit = _writer.Prepare("COMMIT");
         _rollback = _writer.Prepare("ROLLBACK");
@@ -122,7 +126,7 @@ public sealed class SqliteStore : IKeyValueStore
         }
     }
 
-    public IStoreSnapshot Snapshot() => new SqliteSnapshot(SqliteLink.Open(_path, ReaderCache));
+    public IStoreSnapshot Snapshot() => new SqliteSnapshot(SqliteLink.Open(_path, _sizes.ReaderCache, _sizes));
 
     /// <summary>Closes the file; its log is written back into it.</summary>
     public void Dispose()
@@ -143,7 +147,7 @@ public sealed class SqliteStore : IKeyValueStore
     private SqliteLink Borrow()
     {
         ObjectDisposedException.ThrowIf(_closed, this);
-        return _readers.TryTake(out var reader) ? reader : SqliteLink.Open(_path, ReaderCache);
+        return _readers.TryTake(out var reader) ? reader : SqliteLink.Open(_path, _sizes.ReaderCache, _sizes);
     }
 
     private void GiveBack(SqliteLink reader)

@@ -24,17 +24,21 @@ internal static class RunCommand
         Examples.AddTo(
             command,
             "actors run",
+            "actors run --mode light --genesis genesis.json --datadir ./light --bootnodes enode://<id>@10.0.0.1:30303",
+            "actors run --mode full --genesis genesis.json --datadir ./full",
             "actors run --network sepolia --datadir ./sepolia --port 30304",
             "actors run --network devnet --bootnodes enode://<id>@127.0.0.1:30303 -c actors.host.operator.port=9111");
         return command;
     }
 
-    private static async Task<int> Run(Config config)
+    private static async Task<int> Run(IEnumerable<ConfigurationLayer> layers)
     {
+        var config = layers.Merge();
         var settings = HostSettings.From(config);
 
         // Before anything is made on the disk.
         NodeSettings.From(config);
+        await Begin(config, settings);
         using var data = DataDirectory.Open(settings.DataDirectory);
         var key = NodeKey.Open(settings.NodeKeyFile);
         var node = NodeSupervisor.Props(config, key);
@@ -64,5 +68,21 @@ internal static class RunCommand
             await Console.Error.WriteLineAsync(message);
         Console.WriteLine("stopped");
         return reason.ExitCode;
+    }
+
+    /// <summary>Where the node keeps the chain: begins it, or makes sure that it is the one of the genesis file.</summary>
+    private static async Task Begin(Config config, HostSettings settings)
+    {
+        var genesis = settings.GenesisFile is { } file ? GenesisFile.Read(file) : null;
+        if (!config.Flag(NodeConfiguration.ChainEnabledKey))
+            return;
+        if (genesis is null)
+        {
+            ChainSession.CheckChain(config);
+            return;
+        }
+
+        await using var session = await ChainSession.Open(config);
+        await session.Begin(settings.GenesisFile!, genesis, Path.GetFileName(settings.DataDirectory));
     }
 }

@@ -28,7 +28,7 @@ internal static class VerifyCommand
             foreach (var fault in answer.Faults)
                 await Console.Error.WriteLineAsync(fault);
             faults += answer.Faults.Length;
-            if (answer.Next >= answer.End || session.Interrupted.IsCancellationRequested)
+            if (answer.IsDone || session.Interrupted.IsCancellationRequested)
                 break;
             if (session.Clock - last >= LineInterval)
             {
@@ -39,8 +39,8 @@ internal static class VerifyCommand
             answer = await session.Ask<ChainProtocol.Verified>(ChainProtocol.VerifyMore.Instance);
         }
 
-        var isWhole = answer.Next >= answer.End;
-        Console.WriteLine($"{answer.Blocks} blocks and {answer.Nodes} nodes and codes are right, {faults} faults{(isWhole ? "" : "; interrupted")}");
-        return !isWhole ? ExitCode.Interrupted : faults == 0 ? ExitCode.Success : ExitCode.Failure;
+        Console.WriteLine(
+            $"{answer.Blocks} blocks, {answer.Nodes} nodes and codes, {answer.Sections} sections of indexes are right, {faults} faults{(answer.IsDone ? "" : "; interrupted")}");
+        return !answer.IsDone ? ExitCode.Interrupted : faults == 0 ? ExitCode.Success : ExitCode.Failure;
     }
 }

@@ -17,14 +17,16 @@ internal static class EthereumTests
         return Parse(file);
     }
 
-    /// <summary>Every file of a folder and of those in it, with its name; the spec is skipped where the folder is absent.</summary>
-    public static IEnumerable<(string File, JsonElement Json)> OpenFolder(string path)
+    /// <summary>Every file of a folder and of those in it, with its path in ethereum/tests; the spec is skipped where the folder is absent.</summary>
+    public static IEnumerable<(string Path, Func<JsonElement> Open)> FilesOf(string folder)
     {
-        var folder = Path.Combine(Folder, path);
-        Skip.IfNot(Directory.Exists(folder), $"ethereum/tests is not beside this repository: no {path}");
-        return Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(file => (Path.GetRelativePath(folder, file), Parse(file)));
+        Skip.IfNot(Directory.Exists(Path.Combine(Folder, folder)), $"ethereum/tests is not beside this repository: no {folder}");
+        return FilesOf(Folder, folder);
     }
+
+    /// <summary>The few files that are part of this repository.</summary>
+    public static IEnumerable<(string Path, Func<JsonElement> Open)> Selection() =>
+        FilesOf(Path.Combine(Repository.Root, "Node.Tests", "Vectors", "ethereum-tests"), "");
 
     /// <summary>Bytes of hexadecimal text with or without <c>0x</c>.</summary>
     public static byte[] Bytes(JsonElement text)
@@ -32,6 +34,10 @@ internal static class EthereumTests
         var digits = text.GetString()!;
         return Convert.FromHexString(digits.StartsWith("0x", StringComparison.Ordinal) ? digits[2..] : digits);
     }
+
+    private static IEnumerable<(string Path, Func<JsonElement> Open)> FilesOf(string root, string folder) =>
+        Directory.EnumerateFiles(Path.Combine(root, folder), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(file => (Path.GetRelativePath(root, file).Replace('\\', '/'), (Func<JsonElement>)(() => Parse(file))));
 
     private static JsonElement Parse(string file) =>
         JsonDocument.Parse(File.ReadAllBytes(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip }).RootElement;

@@ -56,6 +56,24 @@ public sealed class IndexersSupervisorSpecs : IndexersSpec
     }
 
     [Fact]
+    public void Verifying_should_make_every_section_anew_and_name_the_one_that_is_not_as_it_was_written()
+    {
+        var chain = Start();
+        var blocks = Extend(_maker.Genesis, 20);
+        Import(chain, blocks);
+        Expect(_heard, 1, 2);
+
+        var whole = Verify(chain);
+        var node = Store.Scan(new[] { ChainSchema.ChtNodes }).First().Key;
+        Store.Put(node, [1, 2, 3]);
+        var damaged = Verify(chain);
+
+        Assert.Equal((6, 0), (whole.Sum, whole.Faults.Count));
+        Assert.Contains("of cht: ", Assert.Single(damaged.Faults), StringComparison.Ordinal);
+        Assert.Equal(5, damaged.Sum);
+    }
+
+    [Fact]
     public void Sections_above_a_head_that_was_set_back_should_be_dropped()
     {
         var chain = Start();
@@ -211,4 +229,18 @@ public sealed class IndexersSupervisorSpecs : IndexersSpec
     }
 
     private List<Header> Headers(IEnumerable<Block> blocks) => [_maker.Genesis, .. blocks.Select(block => block.Header)];
+
+    private (int Sum, List<string> Faults) Verify(IActorRef chain)
+    {
+        var faults = new List<string>();
+        chain.Tell(ChainProtocol.BeginVerify.Instance, TestActor);
+        while (true)
+        {
+            var verified = ExpectMsg<ChainProtocol.Verified>();
+            faults.AddRange(verified.Faults);
+            if (verified.IsDone)
+                return (verified.Sections, faults);
+            chain.Tell(ChainProtocol.VerifyMore.Instance, TestActor);
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Node.Core.Accounts;
 using Node.Core.Crypto;
 using Node.Core.Primitives;
@@ -36,22 +35,6 @@ public sealed class KeyFileVectorSpecs
         Assert.Equal(Address.Parse("008aeeda4d805471df9b2a5b0f38a0c3bcba786b"), key.PublicKey.ToAddress());
         Assert.Equal("3198bc9c-6672-5ab3-d995-4942343ae5b6", file.Id.ToString());
         Assert.Null(file.Address);
-    }
-
-    [SkippableFact]
-    public void The_vectors_should_pass()
-    {
-        var tests = EthereumTests.OpenFolder("KeyStoreTests").SelectMany(file => file.Json.EnumerateObject()).ToList();
-
-        Assert.NotEmpty(tests);
-        Assert.All(tests, test => AssertUnlocks(test.Value));
-    }
-
-    private static void AssertUnlocks(JsonElement test)
-    {
-        using var key = Unlocked(Decoded(test.GetProperty("json").GetRawText()), test.GetProperty("password").GetString()!);
-
-        Assert.Equal(EthereumTests.Bytes(test.GetProperty("priv")), key.Bytes.ToArray());
     }
 
     private static KeyFile Decoded(string json)

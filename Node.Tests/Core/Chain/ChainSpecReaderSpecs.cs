@@ -58,20 +58,6 @@ public sealed class ChainSpecReaderSpecs
         Assert.Equal(head.Header.StateRoot, GenesisState.RootOf(accounts));
     }
 
-    [SkippableFact]
-    public void Genesis_blocks_should_be_those_of_the_vectors()
-    {
-        foreach (var test in EthereumTests.Open("GenesisTests/basic_genesis_tests.json").EnumerateObject())
-        {
-            // One test says "wei" where geth, and the others, say "balance".
-            var fields = test.Value.GetRawText().Trim()[1..].Replace("\"wei\"", "\"balance\"", StringComparison.Ordinal);
-            var spec = Read(System.Text.Encoding.UTF8.GetBytes($$"""{"config": {"chainId": 1}, {{fields}}"""));
-
-            Assert.Equal(Convert.ToHexStringLower(EthereumTests.Bytes(test.Value.GetProperty("result"))),
-                Convert.ToHexStringLower(BlockCodec.Encode(spec.Genesis.Block)));
-        }
-    }
-
     [Theory]
     [InlineData("""[]""", "the file")]
     [InlineData("""{"config": {}}""", "config.chainId")]

@@ -16,12 +16,6 @@ public sealed class KnownChainsSpecs
         Assert.Null(KnownChains.TryGet("ropsten"));
     }
 
-    [SkippableFact]
-    public void The_first_block_of_mainnet_should_be_that_of_the_vectors() =>
-        Assert.Equal(
-            EthereumTests.Bytes(EthereumTests.Open("BasicTests/genesishashestest.json").GetProperty("genesis_rlp_hex")),
-            BlockCodec.Encode(KnownChains.Mainnet.Genesis.Block));
-
     [Theory]
     [InlineData(1, 0, false, Fork.Frontier)]
     [InlineData(1_150_000, 0, false, Fork.Homestead)]

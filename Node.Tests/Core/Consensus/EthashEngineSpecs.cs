@@ -1,6 +1,5 @@
 using Node.Core.Chain;
 using Node.Core.Consensus;
-using Node.Core.Crypto;
 using Node.Core.Primitives;
 using Node.Tests.Core.Chain;
 using Xunit;
@@ -9,27 +8,6 @@ namespace Node.Tests.Core.Consensus;
 
 public sealed class EthashEngineSpecs
 {
-    [SkippableFact]
-    public void Work_should_be_that_of_the_vectors()
-    {
-        foreach (var test in EthereumTests.Open("PoWTests/ethash_tests.json").EnumerateObject())
-        {
-            var encoded = EthereumTests.Bytes(test.Value.GetProperty("header"));
-            Assert.True(HeaderCodec.TryDecode(encoded, out var header, out var failure), failure.ToString());
-            var cache = EthashCaches.Shared.Of(0);
-            Assert.Equal(test.Value.GetProperty("cache_size").GetInt64(), cache.Bytes.Length);
-            Assert.Equal(test.Value.GetProperty("full_size").GetInt64(), cache.DatasetSize);
-            Assert.Equal(SharedChains.Hash(test.Value, "cache_hash"), Keccak256.Hash(cache.Bytes));
-            Assert.Equal(SharedChains.Hash(test.Value, "header_hash"), Hashimoto.SealHash(header));
-
-            var work = Hashimoto.Compute(cache, Hashimoto.SealHash(header), header.Nonce);
-
-            Assert.Equal(SharedChains.Hash(test.Value, "mixHash"), work.Mix);
-            Assert.Equal(UInt256.Parse("0x" + test.Value.GetProperty("result").GetString()), work.Result);
-            Assert.Equal(work.Result <= Hashimoto.Target(header.Difficulty) ? null : "nonce", EthashEngine.CheckSeal(header).Field);
-        }
-    }
-
     [Theory]
     [InlineData(0, 16_776_896, 1_073_739_904)]
     [InlineData(1, 16_907_456, 1_082_130_304)]

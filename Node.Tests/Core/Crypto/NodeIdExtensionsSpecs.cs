@@ -13,20 +13,4 @@ public sealed class NodeIdExtensionsSpecs
     [Fact]
     public void Account_of_the_private_key_1_should_be_the_known_one() =>
         Assert.Equal("0x7E5F4552091A69125d5DfCb7b8C2659029395Bdf", Generator.ToAddress().ToChecksumString());
-
-    [Fact]
-    public void Kademlia_id_should_be_the_digest_of_the_public_key() =>
-        Assert.Equal(Keccak256.Hash(Generator.Bytes), Generator.KademliaId());
-
-    // The file's signatures are left alone: what digest they sign is written nowhere, and it is not that of the empty string.
-    [SkippableFact]
-    public void Accounts_should_be_those_of_the_published_keys()
-    {
-        foreach (var vector in EthereumTests.Open("BasicTests/keyaddrtest.json").EnumerateArray())
-        {
-            using var key = PrivateKey.TryCreate(EthereumTests.Bytes(vector.GetProperty("key")))!;
-
-            Assert.Equal(new Address(EthereumTests.Bytes(vector.GetProperty("addr"))), key.PublicKey.ToAddress());
-        }
-    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Node.Core.Chain;
 using Node.Core.Consensus;
 using Node.Core.Crypto;
@@ -128,7 +127,7 @@ public sealed class BlockBuilderSpecs : IDisposable
     [Fact]
     public void A_block_that_a_system_contract_spoils_should_be_a_failure()
     {
-        var maker = new Maker(_store, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(
+        var maker = new Maker(_store, System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(
             Merged(", \"shanghaiTime\": 0, \"cancunTime\": 0, \"pragueTime\": 0")).Replace(System1, new string('b', 40), StringComparison.Ordinal)));
 
         Assert.IsType<BlockFailure.SystemCallFailed>(maker.Fail(1));
@@ -149,7 +148,7 @@ public sealed class BlockBuilderSpecs : IDisposable
     [Fact]
     public void An_epoch_block_should_name_the_signers()
     {
-        var maker = new Maker(_store, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Clique()).Replace("30000", "3", StringComparison.Ordinal)));
+        var maker = new Maker(_store, System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(Clique()).Replace("30000", "3", StringComparison.Ordinal)));
 
         Header[] headers = [maker.Extend(1).Header, maker.Extend(1).Header, maker.Extend(1).Header];
 
@@ -160,7 +159,7 @@ public sealed class BlockBuilderSpecs : IDisposable
         1337, 1, [Key.PublicKey.ToAddress()], ImmutableDictionary<Address, UInt256>.Empty.Add(Key.PublicKey.ToAddress(), UInt256.One << 100), gasLimit);
 
     // The two contracts that every block since Prague calls: code that does nothing.
-    private static byte[] Merged(string forks) => Encoding.UTF8.GetBytes(ChainMaker.MergedGenesis
+    private static byte[] Merged(string forks) => System.Text.Encoding.UTF8.GetBytes(ChainMaker.MergedGenesis
         .Replace("\"terminalTotalDifficulty\": 1", "\"terminalTotalDifficulty\": 1" + forks, StringComparison.Ordinal)
         .Replace("\"alloc\": {", $"\"alloc\": {{\"{System1}\": {{\"balance\": \"1\", \"code\": \"0x00\"}}, \"{System2}\": {{\"balance\": \"1\", \"code\": \"0x00\"}}, ", StringComparison.Ordinal));
 

@@ -1,5 +1,6 @@
 using Node.Core.Chain;
 using Node.Core.Import;
+using Node.Core.Storage;
 using Node.Tests.Core.Chain;
 using Xunit;
 
@@ -136,6 +137,17 @@ public sealed class BlockImporterSpecs : IDisposable
         Assert.Equal(why with { Kind = BlockFaultKind.KnownBad }, again);
         Assert.Equal((BlockFaultKind.KnownBad, "parentHash"), (child.Kind, child.Field));
         Assert.Contains("stateRoot: expected", child.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bad_blocks_should_be_forgotten_when_there_are_too_many()
+    {
+        var good = _maker.Make(_maker.Genesis, Slow);
+
+        for (var i = 0; i < BlockImporter.MaxBad + 10; i++)
+            _maker.Refuse(good with { Header = good.Header with { StateRoot = default, ExtraData = BitConverter.GetBytes(i) } });
+
+        Assert.InRange(_maker.Store.Scan(ChainSchema.Bads).Count(), BlockImporter.MaxBad * 3 / 4, BlockImporter.MaxBad);
     }
 
     [Fact]

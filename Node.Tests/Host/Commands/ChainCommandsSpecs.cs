@@ -48,7 +48,7 @@ public sealed class ChainCommandsSpecs : IDisposable
 
         (exit, output, _) = await Run("verify", "--datadir", Data);
         Assert.Equal(0, exit);
-        Assert.StartsWith("5 blocks and ", output, StringComparison.Ordinal);
+        Assert.StartsWith("5 blocks, ", output, StringComparison.Ordinal);
 
         (exit, _, _) = await Run("export", At("out.rlp"), "1", "--datadir", Data);
         Assert.Equal(0, exit);

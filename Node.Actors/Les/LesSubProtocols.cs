@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Node.Actors.P2P;
+using Node.Core.Les;
+using Node.Core.Les.Messages;
+using Node.Core.Primitives;
+
+namespace Node.Actors.Les;
+
+/// <summary>les/2 to les/4 as P2P offers them: the same records for client and server, whose owner tells which of them a peer is.</summary>
+internal static class LesSubProtocols
+{
+    public const string Name = "les";
+
+    // A list of one: the version of what servers once answered about their capacity (vflux).
+    private static readonly ReadOnlyMemory<byte> ServerEntry = new byte[] { 0xc1, 0x01 };
+
+    /// <param name="owner">Told of every peer, and makes the sessions.</param>
+    /// <param name="isServer">The node's record says so, for clients who look for servers.</param>
+    /// <param name="nodeInfo">What an operator is told; null: nothing.</param>
+    /// <param name="peerInfo">What an operator is told of a peer; null: nothing.</param>
+    public static ImmutableArray<SubProtocol> Of(ICanTell owner, bool isServer, Func<object?>? nodeInfo = null, Func<NodeId, object?>? peerInfo = null)
+    {
+        var versions = Enumerable.Range((int)LesCodec.FirstVersion, (int)(LesCodec.LastVersion - LesCodec.FirstVersion + 1));
+        var attributes = ImmutableSortedDictionary<string, ReadOnlyMemory<byte>>.Empty;
+        return
+        [
+            .. versions.Select(version => Of((uint)version) with
+            {
+                Owner = owner,
+                NodeInfo = nodeInfo,
+                PeerInfo = peerInfo,
+                RecordAttributes = isServer ? attributes.Add(Name, ServerEntry) : attributes,
+            }),
+        ];
+    }
+
+    private static SubProtocol Of(uint version) => new(
+        Name,
+        version,
+        LesCodec.Length(version),
+        (code, payload) => LesCodec.Decode(version, code, payload) is { Message: var message, Failure: var failure } && message is not null
+            ? message
+            : new Malformed(failure),
+        (message, writer) => LesCodec.Encode((LesMessage)message, writer));
+}
