@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Node.Core.Chain;
 using Node.Core.Consensus;
 using Node.Core.Crypto;
@@ -28,7 +27,7 @@ public sealed class SealingSlotsSpecs : IDisposable
 
         Assert.Equal((5UL, TimeSpan.Zero, false), Slot(slots, genesis, now: 3) is var early ? (early.Draft.Timestamp, early.MaxWait, early.IsForTransactions) : default);
         Assert.Equal(9UL, Slot(slots, genesis, now: 9).Draft.Timestamp);
-        Assert.Equal("vanity", Encoding.UTF8.GetString(Slot(slots, genesis, 0).Draft.ExtraData.Span[..6]));
+        Assert.Equal("vanity", System.Text.Encoding.UTF8.GetString(Slot(slots, genesis, 0).Draft.ExtraData.Span[..6]));
         Assert.Equal(CliqueExtra.Vanity + CliqueExtra.Seal, Slot(slots, genesis, 0).Draft.ExtraData.Length);
         Assert.True(Slot(Of(Clique(period: 0, Signer)).Slots, genesis, 0).IsForTransactions);
     }
@@ -65,8 +64,8 @@ public sealed class SealingSlotsSpecs : IDisposable
     [Fact]
     public void Since_the_merge_blocks_should_be_made_only_where_it_is_said()
     {
-        var (slots, genesis) = Of(Encoding.UTF8.GetBytes(ChainMaker.MergedGenesis));
-        var (alone, _) = Of(Encoding.UTF8.GetBytes(ChainMaker.MergedGenesis), Terms with { SealsSinceMerge = true });
+        var (slots, genesis) = Of(System.Text.Encoding.UTF8.GetBytes(ChainMaker.MergedGenesis));
+        var (alone, _) = Of(System.Text.Encoding.UTF8.GetBytes(ChainMaker.MergedGenesis), Terms with { SealsSinceMerge = true });
 
         Assert.False(slots.TryNext(genesis, 1, [], 0, out _, out var reason));
         Assert.Equal("the beacon chain makes the blocks", reason);
