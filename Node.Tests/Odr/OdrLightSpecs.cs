@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using Node.Actors.Light;
+using Node.Actors.Light.Chain;
 using Node.Actors.Odr;
 using Node.Core.Light;
 using Node.Core.Storage;
