@@ -9,6 +9,7 @@ using Node.Actors;
 using Node.Actors.Chain;
 using Node.Actors.P2P;
 using Node.Host.Configuration;
+using Node.Host.JsonRpc;
 using Node.Host.Logging;
 using Node.Host.Metrics;
 using Node.Host.Operator;
@@ -45,6 +46,7 @@ internal static class RunCommand
 
         // Before anything is made on the disk.
         NodeSettings.From(config);
+        var jsonRpc = JsonRpcSettings.From(config, settings.DataDirectory);
         await Begin(config, settings);
         using var data = DataDirectory.Open(settings.DataDirectory);
         var key = NodeKey.Open(settings.NodeKeyFile);
@@ -67,8 +69,10 @@ internal static class RunCommand
         var board = new Board(NodeView.At(system.Scheduler.Now));
         using var meters = new NodeMeters(board);
         using var metrics = new MetricsReader();
-        var watch = WatchActor.Props(board, Questions(system, config), WatchInterval);
-        var host = system.ActorOf(HostActor.Props(settings, context, watch, Console.Out), "host");
+        var parts = ImmutableArray.Create(("watch", WatchActor.Props(board, Questions(system, config), WatchInterval)));
+        if (jsonRpc.IsEnabled)
+            parts = parts.Add(("json-rpc", JsonRpcActor.Props(jsonRpc, system.ActorSelection("/user/node/rpc"), Pages(board, metrics), logging)));
+        var host = system.ActorOf(HostActor.Props(settings, context, Console.Out, parts), "host");
         foreach (var type in HostActor.Events)
             system.EventStream.Subscribe(host, type);
         host.Tell(new HostProtocol.NodeStarted(system.ActorOf(node, "node")));
@@ -80,6 +84,16 @@ internal static class RunCommand
         Console.WriteLine("stopped");
         return reason.ExitCode;
     }
+
+    private static ImmutableArray<GetEndpoint> Pages(Board board, MetricsReader metrics) =>
+    [
+        .. StatusPages.All(board, metrics).Select(page => new GetEndpoint(page.Path, context =>
+        {
+            var answer = page.Make();
+            (context.Response.StatusCode, context.Response.ContentType) = (answer.Status, answer.ContentType);
+            return context.Response.Body.WriteAsync(answer.Body).AsTask();
+        })),
+    ];
 
     private static ImmutableArray<WatchActor.Question> Questions(ActorSystem system, Config config)
     {

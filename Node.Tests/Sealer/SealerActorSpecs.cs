@@ -253,8 +253,8 @@ public sealed class SealerActorSpecs : SealerKit
         var other = Start(chain, Pool(chain), Bob);
         Flush(other, chain);
         Clock.Advance(TimeSpan.FromSeconds(2));
-        _sealed.ExpectMsg<SealerProtocol.Sealed>();
-        Assert.Equal(AddressOf(Bob), CliqueSeal.TryRecover(Head(chain)));
+        var bobs = _sealed.ExpectMsg<SealerProtocol.Sealed>().Number;
+        Assert.Equal(AddressOf(Bob), CliqueSeal.TryRecover(BlockAt(chain, bobs).Header));
         Assert.Empty(Ask<SealerProtocol.Proposals>(sealer, new SealerProtocol.Discard(AddressOf(Bob))).Items);
         Assert.Empty(Ask<SealerProtocol.Proposals>(sealer, SealerProtocol.GetProposals.Instance).Items);
     }
