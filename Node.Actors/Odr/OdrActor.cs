@@ -25,7 +25,7 @@ internal sealed class OdrActor : ReceiveActor, IWithTimers
     private readonly Dictionary<IActorRef, Asked> _inWork = [];
 
     // Not from 1 on: what comes late for the one before this actor must not be taken for an answer to it.
-    private readonly Retrievals _retrievals = new(Now.Ticks);
+    private readonly Retrievals _retrievals = new(Now.UtcTicks);
     private long _lastQuery;
 
     public OdrActor(OdrMode mode, ChainSpec? spec, OdrSettings settings)
@@ -36,7 +36,7 @@ internal sealed class OdrActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
+    private static DateTimeOffset Now => Context.System.Scheduler.Now;
 
     /// <param name="chain">Hears <see cref="ChainProtocol.GetView"/>.</param>
     public static Props Full(ICanTell chain, OdrSettings settings)
@@ -61,7 +61,8 @@ internal sealed class OdrActor : ReceiveActor, IWithTimers
     {
         // Before the chain is asked: no change of the head may fall in between.
         Context.System.EventStream.Subscribe(Self, typeof(ChainProtocol.HeadChanged));
-        Timers.StartPeriodicTimer(AskTimer, AskChain.Instance, TimeSpan.Zero, _settings.AskAgain);
+        Timers.StartPeriodicTimer(AskTimer, AskChain.Instance, _settings.AskAgain);
+        Self.Tell(AskChain.Instance);
     }
 
     protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self, typeof(ChainProtocol.HeadChanged));

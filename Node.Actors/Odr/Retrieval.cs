@@ -7,4 +7,4 @@ namespace Node.Actors.Odr;
 /// <summary>One piece on its way from servers.</summary>
 /// <param name="Waiting">Queries, and until when each can wait.</param>
 /// <param name="Until">When servers had their time.</param>
-internal sealed record Retrieval(long Id, PieceKey Key, OdrRequest Request, Dictionary<IActorRef, TimeSpan> Waiting, TimeSpan Until);
+internal sealed record Retrieval(long Id, PieceKey Key, OdrRequest Request, Dictionary<IActorRef, DateTimeOffset> Waiting, DateTimeOffset Until);

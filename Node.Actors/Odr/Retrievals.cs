@@ -14,10 +14,10 @@ internal sealed class Retrievals(long lastId)
     public int Count => _byId.Count;
 
     /// <summary>Lets a query wait for a piece until a point of time. The retrieval to begin; null where one is under way.</summary>
-    public Retrieval? Join(PieceKey key, OdrRequest request, IActorRef query, TimeSpan until)
+    public Retrieval? Join(PieceKey key, OdrRequest request, IActorRef query, DateTimeOffset until)
     {
         if (!_byKey.TryGetValue(key, out var retrieval))
-            return Begin(key, request, new Dictionary<IActorRef, TimeSpan> { [query] = until });
+            return Begin(key, request, new Dictionary<IActorRef, DateTimeOffset> { [query] = until });
         retrieval.Waiting[query] = until;
         return null;
     }
@@ -31,7 +31,7 @@ internal sealed class Retrievals(long lastId)
     }
 
     /// <summary>One that ended for want of time is begun anew for those who joined later and can wait longer; null where nobody can.</summary>
-    public Retrieval? Again(Retrieval ended, TimeSpan now)
+    public Retrieval? Again(Retrieval ended, DateTimeOffset now)
     {
         var patient = ended.Waiting.Where(waiting => waiting.Value > now).ToDictionary();
         foreach (var query in patient.Keys)
@@ -50,6 +50,6 @@ internal sealed class Retrievals(long lastId)
         return idle;
     }
 
-    private Retrieval Begin(PieceKey key, OdrRequest request, Dictionary<IActorRef, TimeSpan> waiting) =>
+    private Retrieval Begin(PieceKey key, OdrRequest request, Dictionary<IActorRef, DateTimeOffset> waiting) =>
         _byId[++lastId] = _byKey[key] = new Retrieval(lastId, key, request, waiting, waiting.Values.Max());
 }

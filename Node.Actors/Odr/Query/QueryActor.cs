@@ -20,21 +20,21 @@ internal sealed class QueryActor : ReceiveActor, IWithTimers
 
     private readonly QueryTask _task;
     private readonly QueryRun _run;
-    private readonly TimeSpan _deadline;
+    private readonly DateTimeOffset _deadline;
     private ImmutableArray<OdrProtocol.ServerRefusal> _refusals = [];
 
     public QueryActor(QueryTask task)
     {
         var clock = Context.System.Scheduler;
-        var deadline = clock.MonotonicClock + task.Run.Patience;
+        var deadline = clock.Now + task.Run.Patience;
         (_task, _deadline) = (task, deadline);
-        _run = new QueryRun(task.Run.Query, pieces => task.Open(pieces, () => clock.MonotonicClock > deadline), task.Cache);
+        _run = new QueryRun(task.Run.Query, pieces => task.Open(pieces, () => clock.Now >= deadline), task.Cache);
         Become(Running);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private TimeSpan Left => _deadline - Context.System.Scheduler.MonotonicClock;
+    private TimeSpan Left => _deadline - Context.System.Scheduler.Now;
 
     public static Props Props(QueryTask task) => Akka.Actor.Props.Create(() => new QueryActor(task));
 
