@@ -17,7 +17,7 @@ namespace Node.Tests;
 public sealed partial class TreeSpecs : P2PSpec
 {
     // They live for a moment, under a name and a number.
-    private static readonly Dictionary<string, string> Brief = new() { ["Lookup"] = "lookup-<n>", ["NodeInfo"] = "node-info-<n>" };
+    private static readonly Dictionary<string, string> Brief = new() { ["Lookup"] = "lookup-<n>", ["NodeInfo"] = "node-info-<n>", ["Call"] = "call-<n>" };
 
     private static readonly List<Type> Actors =
         [.. typeof(NodeSupervisor).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ActorBase)) && !type.IsAbstract)];
