@@ -121,7 +121,7 @@ internal sealed class LesNode : IDisposable
 
     public void Dispose() => System.Terminate();
 
-    private LesNeighbours Neighbours => new(At("p2p"), At("light/chain"), At("chain"), null);
+    private LesNeighbours Neighbours => new(At("p2p"), At("light/chain"), At("chain"), At("txpool"));
 
     /// <summary>In the place of the root of a node: makes the parts and lets them fail.</summary>
     private sealed class Branch : UntypedActor
