@@ -25,7 +25,7 @@ internal static class NodeParts
     [
         .. When(settings.Chain.IsEnabled, () => Chain(settings)),
         .. When(settings.Light.IsEnabled, () => Light(settings, inputs)),
-        .. When(settings.Accounts.IsEnabled, () => Part("accounts", AccountsProtocol.Quit.Instance, _ => AccountsActor.Props(settings.Accounts))),
+        .. When(settings.Accounts.IsEnabled, () => Accounts(settings)),
         .. When(settings.TxPool.IsEnabled, () => Part(
             "txpool", TxPoolProtocol.Quit.Instance, at => TxPoolActor.Props(at("chain"), Needing(settings.TxPool, settings.Chain.IsEnabled, "txpool", "chain")))),
         .. When(settings.Les.IsEnabled, () => Les(settings, inputs)),
@@ -38,6 +38,9 @@ internal static class NodeParts
 
     public static NodeChild Chain(NodeSettings settings) => Part(
         "chain", ChainProtocol.Quit.Instance, _ => ChainActor.Props(settings.Chain).WithDispatcher(settings.Chain.Dispatcher));
+
+    public static NodeChild Accounts(NodeSettings settings) =>
+        Part("accounts", AccountsProtocol.Quit.Instance, _ => AccountsActor.Props(settings.Accounts));
 
     private static NodeChild Light(NodeSettings settings, NodeInputs inputs)
     {
@@ -67,7 +70,7 @@ internal static class NodeParts
         ? [.. inputs.Protocols, .. LesSubProtocols.Of(at("les"), settings.Les.Server.IsEnabled)]
         : inputs.Protocols;
 
-    private static NodeChild Odr(NodeSettings settings, NodeInputs inputs) => Part("odr", OdrProtocol.Quit.Instance, at => settings.Chain.IsEnabled
+    private static NodeChild Odr(NodeSettings settings, NodeInputs inputs) => Part("odr", PoisonPill.Instance, at => settings.Chain.IsEnabled
         ? OdrActor.Full(at("chain"), settings.Odr)
         : OdrActor.Light(at("light/chain"), at("les/client/retrieval"), inputs.Chain!, settings.Odr));
 

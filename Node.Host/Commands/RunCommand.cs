@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Node.Actors;
 using Node.Actors.Chain;
 using Node.Actors.P2P;
+using Node.Core.Chain;
 using Node.Host.Configuration;
 using Node.Host.JsonRpc;
 using Node.Host.Logging;
@@ -46,11 +47,12 @@ internal static class RunCommand
 
         // Before anything is made on the disk.
         NodeSettings.From(config);
+        var spec = ChainOf(config, settings);
         var jsonRpc = JsonRpcSettings.From(config, settings.DataDirectory);
         await Begin(config, settings);
         using var data = DataDirectory.Open(settings.DataDirectory);
         var key = NodeKey.Open(settings.NodeKeyFile);
-        var node = NodeSupervisor.Props(config, key);
+        var node = NodeSupervisor.Props(config, new NodeInputs(key) { Chain = spec, Signer = settings.SignerFile is { } signer ? NodeKey.Open(signer) : null });
 
         using var logging = LoggerFactory.Create(builder => builder.AddSimpleConsole(options =>
         {
@@ -92,10 +94,19 @@ internal static class RunCommand
             : questions;
     }
 
+    /// <summary>The chain of the genesis file, or of the network where that is known; null where neither is.</summary>
+    private static ChainSpec? ChainOf(Config config, HostSettings settings)
+    {
+        if (settings.GenesisFile is not { } file)
+            return KnownChains.TryGet(config.Text(NodeConfiguration.NetworkKey));
+        GenesisFile.Read(file, out var spec);
+        return spec;
+    }
+
     /// <summary>Where the node keeps the chain: begins it, or makes sure that it is the one of the genesis file.</summary>
     private static async Task Begin(Config config, HostSettings settings)
     {
-        var genesis = settings.GenesisFile is { } file ? GenesisFile.Read(file) : null;
+        var genesis = settings.GenesisFile is { } file ? GenesisFile.Read(file, out _) : null;
         if (!config.Flag(NodeConfiguration.ChainEnabledKey))
             return;
         if (genesis is null)

@@ -18,7 +18,7 @@ public sealed class HostActorSpecs : TestKit
     private static readonly IPEndPoint EndPoint = new(IPAddress.Loopback, 30303);
 
     private static readonly HostSettings Settings =
-        new("data", "nodekey", null, new OperatorSettings(false, new IPEndPoint(IPAddress.Loopback, 0), 1, 1024, TimeSpan.FromSeconds(1)), IsDiscovering: false);
+        new("data", "nodekey", null, null, new OperatorSettings(false, new IPEndPoint(IPAddress.Loopback, 0), 1, 1024, TimeSpan.FromSeconds(1)), IsDiscovering: false);
 
     private readonly TestProbe _p2p;
     private readonly TestProbe _node;
