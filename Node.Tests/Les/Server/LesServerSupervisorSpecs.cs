@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Node.Actors.Les;
 using Node.Actors.Les.Server;
 using Node.Core.Crypto;
 using Node.Tests.P2P;
@@ -55,6 +56,19 @@ public sealed class LesServerSupervisorSpecs() : Akka.TestKit.Xunit2.TestKit(Dis
             server.Tell(LesServerProtocol.GetServing.Instance, TestActor);
             Assert.Equal(8, ExpectMsg<LesServerProtocol.ServingCounters>(TimeSpan.FromSeconds(3)).Kinds.Length);
         }, TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public void Quitting_should_have_the_balances_written_and_end_the_server()
+    {
+        var server = Start(out _);
+        Watch(server);
+        Watch(Child(server, "balances"));
+
+        server.Tell(LesProtocol.Quit.Instance);
+
+        ExpectMsg<Terminated>(ended => ended.ActorRef.Path.Name == "balances");
+        ExpectTerminated(server);
     }
 
     private static IActorRef Child(IActorRef parent, string name) => ((ActorRefWithCell)parent).Children.Single(child => child.Path.Name == name);

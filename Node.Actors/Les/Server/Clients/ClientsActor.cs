@@ -86,6 +86,7 @@ internal sealed class ClientsActor : ReceiveActor, IWithTimers
     {
         Receive<SessionProtocol.PeerJoined>(joined => joined.Peer.Tell(new SessionProtocol.Leave(DisconnectReason.TooManyPeers)));
         Receive<LesServerProtocol.GetClients>(_ => Sender.Tell(new LesServerProtocol.ClientList([], 0, 0)));
+        Receive<ClientsProtocol.Close>(_ => Context.Stop(Self));
         ReceiveAny(_ => { });
     }
 
@@ -101,6 +102,11 @@ internal sealed class ClientsActor : ReceiveActor, IWithTimers
         Receive<BalancesProtocol.Changed>(changed => Change(reception, changed));
         Receive<PoolDue>(_ => Refresh(reception));
         Receive<LesServerProtocol.GetClients>(_ => Sender.Tell(List(reception)));
+        Receive<ClientsProtocol.Close>(_ =>
+        {
+            Settle(reception, [.. _guests.Keys]);
+            Context.Stop(Self);
+        });
         ReceiveAny(_ => { });
     }
 

@@ -79,6 +79,7 @@ internal sealed class ServingActor : ReceiveActor, IWithTimers, IWithStash
         });
         Receive<AskDue>(_ => _neighbours.Balances.Tell(BalancesProtocol.GetFactor.Instance, Self));
         Receive<ServingProtocol.Serve>(_ => Stash.Stash());
+        Receive<ServingProtocol.Close>(_ => Context.Stop(Self));
         ReceiveAny(_ => { });
     }
 
@@ -101,7 +102,7 @@ internal sealed class ServingActor : ReceiveActor, IWithTimers, IWithStash
         Receive<ServingProtocol.Relayed>(relayed => Finish(relayed));
         Receive<ServingProtocol.Failed>(failed => Fail(responder, failed));
         Receive<RelayEnded>(ended => Fail(ended.Job, "the relay has failed"));
-        Receive<NoteDue>(_ => _neighbours.Balances.Tell(new BalancesProtocol.NoteFactor(tracker.Factor), Self));
+        Receive<NoteDue>(_ => Note(tracker));
 
         // The chain was made anew after a worker had failed on the old one.
         Receive<ChainProtocol.View>(view => Open(tracker, view));
@@ -111,11 +112,18 @@ internal sealed class ServingActor : ReceiveActor, IWithTimers, IWithStash
     private void Always(CostTracker tracker)
     {
         Receive<ServingProtocol.Forget>(_ => Drop(Sender));
+        Receive<ServingProtocol.Close>(_ =>
+        {
+            Note(tracker);
+            Context.Stop(Self);
+        });
         Receive<ServingProtocol.GetCosts>(_ => Sender.Tell(new ServingProtocol.Costs(tracker.Announced, tracker.MinCapacity, tracker.TotalRecharge, tracker.PerByteIn)));
         Receive<LesServerProtocol.GetServing>(_ => Sender.Tell(
             new LesServerProtocol.ServingCounters(_counts.Kinds, _queue.Count, tracker.Factor, tracker.TotalRecharge, _freezes)));
         ReceiveAny(_ => { });
     }
+
+    private void Note(CostTracker tracker) => _neighbours.Balances.Tell(new BalancesProtocol.NoteFactor(tracker.Factor), Self);
 
     private void AskForChain() => _neighbours.Chain.Tell(ChainProtocol.GetView.Instance, Self);
 

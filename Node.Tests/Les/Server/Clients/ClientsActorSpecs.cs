@@ -144,6 +144,20 @@ public sealed class ClientsActorSpecs : LesServerSpec
     }
 
     [Fact]
+    public void What_was_used_should_be_noted_at_the_end_too()
+    {
+        var clients = Start();
+        var paying = Join(clients, Peer(4), balance: 1e12);
+        Report(clients, paying, cost: 7_000_000);
+        Watch(clients);
+
+        clients.Tell(ClientsProtocol.Close.Instance);
+
+        ExpectTerminated(clients);
+        Assert.Equal(new(Id(1), 7_000_000), _balances.ExpectMsg<BalancesProtocol.Note>().Used.Single());
+    }
+
+    [Fact]
     public void Heads_should_be_told_to_all_and_signed_for_those_who_want_it()
     {
         var clients = Start();

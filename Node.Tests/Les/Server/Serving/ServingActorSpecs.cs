@@ -76,6 +76,18 @@ public sealed class ServingActorSpecs : LesServerSpec
     }
 
     [Fact]
+    public void The_speed_should_be_noted_at_the_end_too()
+    {
+        var serving = Start(factor: 0.25);
+        Watch(serving);
+
+        serving.Tell(ServingProtocol.Close.Instance);
+
+        ExpectTerminated(serving);
+        Assert.Equal(0.25, _balances.ExpectMsg<BalancesProtocol.NoteFactor>().Value, 6);
+    }
+
+    [Fact]
     public void Each_worker_should_have_one_request_at_a_time_and_the_patient_go_first()
     {
         var (serving, workers) = StartWithProbes(workers: 2);
