@@ -42,7 +42,8 @@ internal sealed class ClientsActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
+    // The pure parts count from a beginning of their own choice.
+    private static TimeSpan Now => Context.System.Scheduler.Now - DateTimeOffset.UnixEpoch;
 
     /// <param name="key">Signs announcements.</param>
     /// <param name="relays">Whether there is a pool for transactions.</param>

@@ -43,7 +43,8 @@ internal sealed class ServingActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
+    // The pure parts count from a beginning of their own choice.
+    private static TimeSpan Now => Context.System.Scheduler.Now - DateTimeOffset.UnixEpoch;
 
     public static Props Props(LesServerSettings settings, ServingNeighbours neighbours) =>
         Akka.Actor.Props.Create(() => new ServingActor(settings, neighbours));
