@@ -3,9 +3,6 @@ using Akka;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
-using Node.Actors.Accounts;
-using Node.Actors.Chain;
-using Node.Actors.P2P;
 using Node.Core.Crypto;
 using Node.Core.Storage;
 
@@ -36,15 +33,12 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>The node with all its parts.</summary>
-    /// <param name="protocols">What is offered to peers, every version as a record of its own.</param>
+    /// <summary>The node with all the parts that its configuration asks for; its name is <c>node</c>, under <c>/user</c>.</summary>
     /// <exception cref="ConfigurationException">A value is missing or malformed; the message names the key, the value and what was expected.</exception>
-    public static Props Props(Config config, NodeKey key, params ImmutableArray<SubProtocol> protocols)
+    public static Props Props(Config config, NodeInputs inputs)
     {
         var settings = NodeSettings.From(config);
-        var p2p = P2PSupervisor.Props(key.Private, ClientName.Full, protocols, settings.P2P);
-        var part = new NodeChild("p2p", (context, name) => context.ActorOf(p2p, name), P2PProtocol.Quit.Instance);
-        return Props(settings.Restarts, settings.Chain.IsEnabled ? [Chain(settings.Chain), part] : [part]);
+        return Props(settings.Restarts, NodeParts.Of(settings, inputs));
     }
 
     /// <summary>The node with its chain only: it talks to nobody.</summary>
@@ -52,12 +46,16 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
     public static Props ChainOnly(Config config)
     {
         var settings = NodeSettings.From(config);
-        return Props(settings.Restarts, [Chain(settings.Chain)]);
+        return Props(settings.Restarts, [NodeParts.Chain(settings)]);
     }
 
-    /// <summary>The node with its accounts only, for commands on the keystore.</summary>
+    /// <summary>The node with its keeper of accounts only.</summary>
     /// <exception cref="ConfigurationException">A value is missing or malformed; the message names the key, the value and what was expected.</exception>
-    public static Props AccountsOnly(Config config) => Props(NodeSettings.From(config).Restarts, [Accounts(AccountsSettings.From(config))]);
+    public static Props AccountsOnly(Config config)
+    {
+        var settings = NodeSettings.From(config);
+        return Props(settings.Restarts, [NodeParts.Accounts(settings)]);
+    }
 
     internal static Props Props(RestartPolicy policy, ImmutableArray<NodeChild> children) =>
         Akka.Actor.Props.Create(() => new NodeSupervisor(policy, children));
@@ -83,12 +81,6 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
         _failures[Sender.Path.Name] = cause;
         return Directive.Stop;
     });
-
-    private static NodeChild Chain(ChainSettings settings) =>
-        new("chain", (context, name) => context.ActorOf(ChainActor.Props(settings).WithDispatcher(settings.Dispatcher), name), ChainProtocol.Quit.Instance);
-
-    private static NodeChild Accounts(AccountsSettings settings) =>
-        new("accounts", (context, name) => context.ActorOf(AccountsActor.Props(settings), name), AccountsProtocol.Quit.Instance);
 
     private void Running()
     {

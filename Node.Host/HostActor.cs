@@ -11,7 +11,7 @@ namespace Node.Host;
 /// <summary>
 /// Tells the operator what the node does, takes commands, and ends the process when the node has ended.
 /// Parent: /user, which restarts it. It learns of everything by messages, so that nothing is lost but what was said meanwhile.
-/// It owns the sockets of operators and of JSON-RPC through its children, nothing else.
+/// It owns the sockets of operators and of JSON-RPC, and the board of the node's state, through its children, nothing else.
 /// States: <see cref="Starting"/> (until the node has opened its sockets), <see cref="Running"/>.
 /// </summary>
 internal sealed class HostActor : ReceiveActor, IWithTimers
@@ -21,12 +21,13 @@ internal sealed class HostActor : ReceiveActor, IWithTimers
     private readonly HostSettings _settings;
     private readonly TextWriter _output;
     private readonly OperatorContext _context;
+    private readonly Props _watch;
     private readonly Props? _jsonRpc;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
-    public HostActor(HostSettings settings, OperatorContext context, TextWriter output, Props? jsonRpc)
+    public HostActor(HostSettings settings, OperatorContext context, Props watch, TextWriter output, Props? jsonRpc)
     {
-        (_settings, _context, _output, _jsonRpc) = (settings, context, output, jsonRpc);
+        (_settings, _context, _watch, _output, _jsonRpc) = (settings, context, watch, output, jsonRpc);
         Become(Starting);
     }
 
@@ -35,12 +36,14 @@ internal sealed class HostActor : ReceiveActor, IWithTimers
     /// <summary>What it is to be subscribed to before the node starts.</summary>
     public static IReadOnlyList<Type> Events { get; } = [typeof(P2PProtocol.Listening), typeof(P2PProtocol.BindFailed)];
 
+    /// <param name="watch">Of the actor that watches the node.</param>
     /// <param name="jsonRpc">Takes JSON-RPC calls; null where nobody does.</param>
-    public static Props Props(HostSettings settings, OperatorContext context, TextWriter output, Props? jsonRpc = null) =>
-        Akka.Actor.Props.Create(() => new HostActor(settings, context, output, jsonRpc));
+    public static Props Props(HostSettings settings, OperatorContext context, Props watch, TextWriter output, Props? jsonRpc = null) =>
+        Akka.Actor.Props.Create(() => new HostActor(settings, context, watch, output, jsonRpc));
 
     protected override void PreStart()
     {
+        Context.ActorOf(_watch, "watch");
         if (_settings.Operator.IsEnabled)
             Context.ActorOf(OperatorActor.Props(_settings.Operator, _context), "operator");
         if (_jsonRpc is not null)
@@ -48,7 +51,7 @@ internal sealed class HostActor : ReceiveActor, IWithTimers
         PetabridgeCommands.Start(_context);
     }
 
-    // The listeners keep nothing that a restart loses but the connections, and operators and clients connect again.
+    // The children keep nothing that a restart loses but connections, and operators and clients connect again.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(5, TimeSpan.FromMinutes(1), _ => Directive.Restart);
 
     private void Starting()

@@ -68,7 +68,7 @@ public sealed class PortInUseSpecs : P2PSpec
               discovery.enabled = off
             }
             """).WithFallback(ConfigurationFactory.ParseString(Repository.Read("hocon/reference.conf")));
-        Sys.ActorOf(NodeSupervisor.Props(config, NewKey()), "node");
+        Sys.ActorOf(NodeSupervisor.Props(config, new NodeInputs(NewKey())), "node");
     }
 
     private static NodeKey NewKey()

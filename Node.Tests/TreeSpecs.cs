@@ -94,7 +94,7 @@ public sealed partial class TreeSpecs : P2PSpec
         system.EventStream.Subscribe(listening, typeof(P2PProtocol.Listening));
         var key = NodeKey.Open(keyFile);
         File.Delete(keyFile);
-        system.ActorOf(NodeSupervisor.Props(config, key, Chat.Protocol(CreateTestProbe())), "node");
+        system.ActorOf(NodeSupervisor.Props(config, new NodeInputs(key) { Protocols = [Chat.Protocol(CreateTestProbe())] }), "node");
         var endPoint = listening.ExpectMsg<P2PProtocol.Listening>().EndPoint;
 
         // Without a chain there is nothing to index.

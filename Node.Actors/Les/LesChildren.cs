@@ -10,8 +10,8 @@ namespace Node.Actors.Les;
 internal sealed record LesChildren(Func<IActorRefFactory, IActorRef>? Client, Func<IActorRefFactory, IActorRef>? Server)
 {
     /// <summary>The real ones.</summary>
-    public static LesChildren Of(LesSettings settings, ChainSpec spec, PrivateKey key, LesNeighbours neighbours) => new(
-        settings.Client.IsEnabled
+    public static LesChildren Of(LesSettings settings, ChainSpec? spec, PrivateKey key, LesNeighbours neighbours) => new(
+        settings.Client.IsEnabled && spec is not null
             ? context => context.ActorOf(LesClientSupervisor.Props(spec, settings.Client, neighbours.P2P, neighbours.LightChain), "client")
             : null,
         settings.Server.IsEnabled

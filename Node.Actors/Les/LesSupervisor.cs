@@ -29,9 +29,9 @@ internal sealed class LesSupervisor : ReceiveActor
     }
 
     /// <summary>The real one.</summary>
-    /// <param name="spec">Of the chain that is asked for; the server takes its own from the chain.</param>
+    /// <param name="spec">Of the chain that the client asks for; null where there is none. The server takes its own from the chain.</param>
     /// <param name="key">The node's, to sign announcements with.</param>
-    public static Props Props(LesSettings settings, ChainSpec spec, PrivateKey key, LesNeighbours neighbours) =>
+    public static Props Props(LesSettings settings, ChainSpec? spec, PrivateKey key, LesNeighbours neighbours) =>
         Props(settings, LesChildren.Of(settings, spec, key, neighbours));
 
     public static Props Props(LesSettings settings, LesChildren children) => Akka.Actor.Props.Create(() => new LesSupervisor(settings, children));

@@ -18,7 +18,7 @@ internal static class InitCommand
 
     private static async Task<int> Run(string path, string folder)
     {
-        var genesis = GenesisFile.Read(path);
+        var genesis = GenesisFile.Read(path, out _);
         await using var session = await ChainSession.Open(folder, mustExist: false);
         var (header, head) = await session.Begin(path, genesis, Path.GetFileName(Path.GetFullPath(folder)));
         Console.WriteLine($"genesis {header.Hash}");

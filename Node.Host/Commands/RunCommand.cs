@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Akka.Actor;
 using Akka.Actor.Setup;
@@ -5,16 +6,23 @@ using Akka.Configuration;
 using Akka.Event;
 using Microsoft.Extensions.Logging;
 using Node.Actors;
+using Node.Actors.Chain;
+using Node.Actors.P2P;
+using Node.Core.Chain;
 using Node.Host.Configuration;
 using Node.Host.JsonRpc;
 using Node.Host.Logging;
+using Node.Host.Metrics;
 using Node.Host.Operator;
+using Node.Host.Watch;
 
 namespace Node.Host.Commands;
 
 /// <summary><c>actors run</c>: the node, until it is told to stop.</summary>
 internal static class RunCommand
 {
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(2);
+
     public static Command Create()
     {
         var options = new RunOptions();
@@ -39,11 +47,12 @@ internal static class RunCommand
 
         // Before anything is made on the disk.
         NodeSettings.From(config);
+        var spec = ChainOf(config, settings);
         var jsonRpc = JsonRpcSettings.From(config, settings.DataDirectory);
         await Begin(config, settings);
         using var data = DataDirectory.Open(settings.DataDirectory);
         var key = NodeKey.Open(settings.NodeKeyFile);
-        var node = NodeSupervisor.Props(config, key);
+        var node = NodeSupervisor.Props(config, new NodeInputs(key) { Chain = spec, Signer = settings.SignerFile is { } signer ? NodeKey.Open(signer) : null });
 
         using var logging = LoggerFactory.Create(builder => builder.AddSimpleConsole(options =>
         {
@@ -59,8 +68,12 @@ internal static class RunCommand
         if (key.Warning is { } warning)
             system.Log.Warning("{0}", warning);
         var context = new OperatorContext(system, system.ActorSelection("/user/node/p2p"));
+        var board = new Board(NodeView.At(system.Scheduler.Now));
+        using var meters = new NodeMeters(board);
+        using var metrics = new MetricsReader();
+        var watch = WatchActor.Props(board, Questions(system, config), WatchInterval);
         var transports = jsonRpc.IsEnabled ? JsonRpcActor.Props(jsonRpc, system.ActorSelection("/user/node/rpc"), [], logging) : null;
-        var host = system.ActorOf(HostActor.Props(settings, context, Console.Out, transports), "host");
+        var host = system.ActorOf(HostActor.Props(settings, context, watch, Console.Out, transports), "host");
         foreach (var type in HostActor.Events)
             system.EventStream.Subscribe(host, type);
         host.Tell(new HostProtocol.NodeStarted(system.ActorOf(node, "node")));
@@ -73,10 +86,27 @@ internal static class RunCommand
         return reason.ExitCode;
     }
 
+    private static ImmutableArray<WatchActor.Question> Questions(ActorSystem system, Config config)
+    {
+        var questions = ImmutableArray.Create(new WatchActor.Question(system.ActorSelection("/user/node/p2p"), P2PProtocol.GetPeers.Instance));
+        return config.Flag(NodeConfiguration.ChainEnabledKey)
+            ? questions.Add(new WatchActor.Question(system.ActorSelection("/user/node/chain"), ChainProtocol.GetHead.Instance))
+            : questions;
+    }
+
+    /// <summary>The chain of the genesis file, or of the network where that is known; null where neither is.</summary>
+    private static ChainSpec? ChainOf(Config config, HostSettings settings)
+    {
+        if (settings.GenesisFile is not { } file)
+            return KnownChains.TryGet(config.Text(NodeConfiguration.NetworkKey));
+        GenesisFile.Read(file, out var spec);
+        return spec;
+    }
+
     /// <summary>Where the node keeps the chain: begins it, or makes sure that it is the one of the genesis file.</summary>
     private static async Task Begin(Config config, HostSettings settings)
     {
-        var genesis = settings.GenesisFile is { } file ? GenesisFile.Read(file) : null;
+        var genesis = settings.GenesisFile is { } file ? GenesisFile.Read(file, out _) : null;
         if (!config.Flag(NodeConfiguration.ChainEnabledKey))
             return;
         if (genesis is null)

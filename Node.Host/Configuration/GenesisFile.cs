@@ -10,14 +10,17 @@ internal static class GenesisFile
     private const int MaxLength = 64 * 1024 * 1024;
 
     /// <exception cref="ConfigurationException">It cannot be read, or is none; the message names it.</exception>
-    public static byte[] Read(string path)
+    public static byte[] Read(string path, out ChainSpec spec)
     {
         try
         {
             if (new FileInfo(path).Length > MaxLength)
                 throw new ConfigurationException($"{path}: more than {MaxLength} bytes are no genesis file");
             var json = File.ReadAllBytes(path);
-            return ChainSpecReader.TryRead(json, path, out _, out var error) ? json : throw new ConfigurationException($"{path}: {error}");
+            if (!ChainSpecReader.TryRead(json, path, out var read, out var error))
+                throw new ConfigurationException($"{path}: {error}");
+            spec = read;
+            return json;
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

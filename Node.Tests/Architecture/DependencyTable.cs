@@ -17,8 +17,11 @@ internal static class DependencyTable
     private static readonly string[] NotForCore =
         ["Akka", "System.Net.Sockets", "Microsoft.Extensions.Logging", "Microsoft.AspNetCore"];
 
-    // How keys are read, by whom however deep.
-    private const string ConfigReading = "Node.Actors/ConfigSettings.cs";
+    // How keys are read and what the node calls itself, by whom however deep.
+    private static readonly string[] Everybodys = ["Node.Actors/ConfigSettings.cs", "Node.Actors/ClientName.cs"];
+
+    // What the node's direct children are made with.
+    private static readonly string[] ForMaking = ["Settings.cs", "Neighbours.cs", "SubProtocols.cs"];
 
     // DevP2P: the capabilities and reasons that P2PProtocol's messages carry.
     private static readonly string[] CoreForHost = ["Primitives", "Chain", "DevP2P"];
@@ -99,9 +102,9 @@ internal static class DependencyTable
             return IsOwnOrChild(Folder(use.From), Folder(use.DeclaredIn)) ? null : "an actor is named in its own folder and in its parent's";
         }
 
-        return from == to || use.DeclaredIn == ConfigReading ? null
+        return from == to || Everybodys.Contains(use.DeclaredIn) ? null
             : from == "P2P" ? "P2P knows no other folder"
-            : IsProtocol(use.DeclaredIn) || (from == "" && IsSettings(use.DeclaredIn)) ? null
+            : IsProtocol(use.DeclaredIn) || (from == "" && ForMaking.Any(end => use.DeclaredIn.EndsWith(end, StringComparison.Ordinal))) ? null
             : "of another folder only its *Protocol.cs may be named";
     }
 
@@ -127,8 +130,6 @@ internal static class DependencyTable
     private static bool IsWithin(string name, string root) => name == root || name.StartsWith(root + ".", StringComparison.Ordinal);
 
     private static bool IsProtocol(string path) => path.EndsWith("Protocol.cs", StringComparison.Ordinal);
-
-    private static bool IsSettings(string path) => path.EndsWith("Settings.cs", StringComparison.Ordinal);
 
     private static int Row(string path) => Array.FindIndex(CoreRows, row => row.Contains(Top(path)));
 

@@ -1,5 +1,4 @@
 using Node.Core.Les.Client;
-using Node.Core.Primitives;
 using Xunit;
 using static Node.Tests.Core.Les.Client.Ids;
 
