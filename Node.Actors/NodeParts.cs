@@ -26,8 +26,7 @@ internal static class NodeParts
         .. When(settings.Chain.IsEnabled, () => Chain(settings)),
         .. When(settings.Light.IsEnabled, () => Light(settings, inputs)),
         .. When(settings.Accounts.IsEnabled, () => Accounts(settings)),
-        .. When(settings.TxPool.IsEnabled, () => Part(
-            "txpool", TxPoolProtocol.Quit.Instance, at => TxPoolActor.Props(at("chain"), Needing(settings.TxPool, settings.Chain.IsEnabled, "txpool", "chain")))),
+        .. When(settings.TxPool.IsEnabled, () => TxPool(settings)),
         .. When(settings.Les.IsEnabled, () => Les(settings, inputs)),
         Part("p2p", P2PProtocol.Quit.Instance, at => P2PSupervisor.Props(inputs.Key.Private, ClientName.Full, Offered(settings, inputs, at), settings.P2P)),
         .. When(settings.Chain.IsEnabled || settings.Light.IsEnabled, () => Odr(settings, inputs)),
@@ -41,6 +40,12 @@ internal static class NodeParts
 
     public static NodeChild Accounts(NodeSettings settings) =>
         Part("accounts", AccountsProtocol.Quit.Instance, _ => AccountsActor.Props(settings.Accounts));
+
+    private static NodeChild TxPool(NodeSettings settings)
+    {
+        var own = Needing(settings.TxPool, settings.Chain.IsEnabled, "txpool", "chain");
+        return Part("txpool", TxPoolProtocol.Quit.Instance, at => TxPoolActor.Props(at("chain"), own));
+    }
 
     private static NodeChild Light(NodeSettings settings, NodeInputs inputs)
     {
