@@ -84,9 +84,9 @@ internal static class NodeParts
 
     private static RpcNeighbours Neighbours(NodeSettings settings, Func<string, ICanTell> at) => new(
         at("odr"),
-        settings.Light.IsEnabled ? at("light/txpool") : at("txpool"),
+        settings.Light.IsEnabled ? at("light/txpool") : settings.TxPool.IsEnabled ? at("txpool") : null,
         at("p2p"),
-        at("accounts"));
+        settings.Accounts.IsEnabled ? at("accounts") : null);
 
     // A light client has a pool of another kind.
     private static bool HasPool(NodeSettings settings) => settings.TxPool.IsEnabled && settings.Chain.IsEnabled;

@@ -11,7 +11,7 @@ namespace Node.Tests;
 public class HoconSpecs
 {
     // Read by the host, and held to the file by specs of its own; dispatchers by the actor system.
-    private static readonly string[] OfTheHost = ["actors.host", "actors.demo", "actors.dispatchers"];
+    private static readonly string[] OfTheHost = ["actors.host", "actors.demo", "actors.dispatchers", "actors.rpc.http", "actors.rpc.ws", "actors.rpc.ipc", "actors.rpc.limits"];
 
     private static readonly Config Reference = ConfigurationFactory.ParseString(Repository.Read("hocon/reference.conf"));
 
