@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Node.Core.Chain;
 using Node.Core.Les.Messages;
 using Node.Core.Les.Odr;
 using Node.Core.Primitives;

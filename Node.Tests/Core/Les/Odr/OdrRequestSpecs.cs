@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Node.Core.Chain;
 using Node.Core.Crypto;
-using Node.Core.Les;
 using Node.Core.Les.Messages;
 using Node.Core.Les.Odr;
 using Node.Core.Primitives;
