@@ -3,6 +3,7 @@ using Akka;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
+using Node.Actors.Accounts;
 using Node.Actors.Chain;
 using Node.Actors.P2P;
 using Node.Core.Crypto;
@@ -54,6 +55,10 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
         return Props(settings.Restarts, [Chain(settings.Chain)]);
     }
 
+    /// <summary>The node with its accounts only, for commands on the keystore.</summary>
+    /// <exception cref="ConfigurationException">A value is missing or malformed; the message names the key, the value and what was expected.</exception>
+    public static Props AccountsOnly(Config config) => Props(NodeSettings.From(config).Restarts, [Accounts(AccountsSettings.From(config))]);
+
     internal static Props Props(RestartPolicy policy, ImmutableArray<NodeChild> children) =>
         Akka.Actor.Props.Create(() => new NodeSupervisor(policy, children));
 
@@ -81,6 +86,9 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
 
     private static NodeChild Chain(ChainSettings settings) =>
         new("chain", (context, name) => context.ActorOf(ChainActor.Props(settings).WithDispatcher(settings.Dispatcher), name), ChainProtocol.Quit.Instance);
+
+    private static NodeChild Accounts(AccountsSettings settings) =>
+        new("accounts", (context, name) => context.ActorOf(AccountsActor.Props(settings), name), AccountsProtocol.Quit.Instance);
 
     private void Running()
     {

@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using Node.Actors.P2P;
 using Node.Host.Configuration;
+using Node.Host.JsonRpc;
 using Node.Host.Operator;
 
 namespace Node.Host;
@@ -10,7 +11,7 @@ namespace Node.Host;
 /// <summary>
 /// Tells the operator what the node does, takes commands, and ends the process when the node has ended.
 /// Parent: /user, which restarts it. It learns of everything by messages, so that nothing is lost but what was said meanwhile.
-/// It owns the operator's socket through its child, nothing else.
+/// It owns the sockets of operators and of JSON-RPC, and the board of the node's state, through its children, nothing else.
 /// States: <see cref="Starting"/> (until the node has opened its sockets), <see cref="Running"/>.
 /// </summary>
 internal sealed class HostActor : ReceiveActor, IWithTimers
@@ -20,11 +21,13 @@ internal sealed class HostActor : ReceiveActor, IWithTimers
     private readonly HostSettings _settings;
     private readonly TextWriter _output;
     private readonly OperatorContext _context;
+    private readonly Props _watch;
+    private readonly Props? _jsonRpc;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
-    public HostActor(HostSettings settings, OperatorContext context, TextWriter output)
+    public HostActor(HostSettings settings, OperatorContext context, Props watch, TextWriter output, Props? jsonRpc)
     {
-        (_settings, _context, _output) = (settings, context, output);
+        (_settings, _context, _watch, _output, _jsonRpc) = (settings, context, watch, output, jsonRpc);
         Become(Starting);
     }
 
@@ -33,17 +36,22 @@ internal sealed class HostActor : ReceiveActor, IWithTimers
     /// <summary>What it is to be subscribed to before the node starts.</summary>
     public static IReadOnlyList<Type> Events { get; } = [typeof(P2PProtocol.Listening), typeof(P2PProtocol.BindFailed)];
 
-    public static Props Props(HostSettings settings, OperatorContext context, TextWriter output) =>
-        Akka.Actor.Props.Create(() => new HostActor(settings, context, output));
+    /// <param name="watch">Of the actor that watches the node.</param>
+    /// <param name="jsonRpc">Takes JSON-RPC calls; null where nobody does.</param>
+    public static Props Props(HostSettings settings, OperatorContext context, Props watch, TextWriter output, Props? jsonRpc = null) =>
+        Akka.Actor.Props.Create(() => new HostActor(settings, context, watch, output, jsonRpc));
 
     protected override void PreStart()
     {
+        Context.ActorOf(_watch, "watch");
         if (_settings.Operator.IsEnabled)
             Context.ActorOf(OperatorActor.Props(_settings.Operator, _context), "operator");
+        if (_jsonRpc is not null)
+            Context.ActorOf(_jsonRpc, "json-rpc");
         PetabridgeCommands.Start(_context);
     }
 
-    // The listener keeps nothing that a restart loses but the connections, and operators connect again.
+    // The children keep nothing that a restart loses but connections, and operators and clients connect again.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(5, TimeSpan.FromMinutes(1), _ => Directive.Restart);
 
     private void Starting()
@@ -83,6 +91,8 @@ internal sealed class HostActor : ReceiveActor, IWithTimers
         Receive<OperatorProtocol.Listening>(listening => _log.Info("Taking operator commands on {0}", listening.EndPoint));
         Receive<OperatorProtocol.BindFailed>(failed => End(
             ExitCode.BadInput, $"cannot listen on {failed.EndPoint} for operator commands: {failed.Reason}"));
+        Receive<JsonRpcProtocol.Listening>(listening => listening.Addresses.ToList().ForEach(_output.WriteLine));
+        Receive<JsonRpcProtocol.BindFailed>(failed => End(ExitCode.BadInput, $"cannot listen on {failed.Address}: {failed.Reason}"));
     }
 
     private void Print(P2PProtocol.NodeInfo info) => _output.WriteLine(info.Node);

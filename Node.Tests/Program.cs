@@ -6,6 +6,7 @@ internal static class Program
     public const string CrashWriter = "crash-writer";
     public const string StoreCrashWriter = "store-crash-writer";
     public const string ImportCrashWriter = "import-crash-writer";
+    public const string LightCrashWriter = "light-crash-writer";
 
     private static async Task<int> Main(string[] arguments)
     {
@@ -20,8 +21,11 @@ internal static class Program
             case [ImportCrashWriter, var file, var chain]:
                 await Core.Import.ImportCrashWriter.Run(file, chain);
                 return 0;
+            case [LightCrashWriter, var file, var chain]:
+                await Core.Light.LightCrashWriter.Run(file, chain);
+                return 0;
             default:
-                await Console.Error.WriteLineAsync($"Run the specs with dotnet test. The only other use is: {CrashWriter}|{StoreCrashWriter}|{ImportCrashWriter} <file>");
+                await Console.Error.WriteLineAsync($"Run the specs with dotnet test. The only other use is: {CrashWriter}|{StoreCrashWriter}|{ImportCrashWriter}|{LightCrashWriter} <file>");
                 return 2;
         }
     }

@@ -27,6 +27,14 @@ public static class LesProtocol
     /// <param name="Servers">How many are to have them; fewer where there are not so many.</param>
     public sealed record Relay(long Id, ImmutableArray<Transaction> Transactions, int Servers, TimeSpan Patience);
 
+    // in: /user/node/les
+
+    /// <summary>The node shuts down: what is to be kept is written, then this part of the tree stops.</summary>
+    public sealed record Quit
+    {
+        public static Quit Instance { get; } = new();
+    }
+
     // out
 
     /// <param name="Piece">Checked; of the type that the request has.</param>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Akka.Event;
-using Node.Core.Queries;
 
 namespace Node.Actors.Odr;
 
@@ -14,7 +13,7 @@ public static class OdrProtocol
 
     /// <summary>Answered with <see cref="Answered"/> or <see cref="NotAnswered"/>, within the patience.</summary>
     /// <param name="Id">The sender's own; comes back in the answer.</param>
-    public sealed record Run(long Id, Query Query, TimeSpan Patience);
+    public sealed record Run(long Id, Core.Queries.Query Query, TimeSpan Patience);
 
     /// <summary>The sender wants no answer any more.</summary>
     public sealed record Forget(long Id) : IDeadLetterSuppression;

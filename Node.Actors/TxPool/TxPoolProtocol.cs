@@ -27,7 +27,9 @@ public static class TxPoolProtocol
     /// <param name="IsLocal">From this node's users, not from a peer.</param>
     public sealed record Submit(long Id, ImmutableArray<Transaction> Transactions, bool IsLocal);
 
-    /// <summary>The nonce that the next transaction of an account has. Answered with <see cref="NextNonce"/>.</summary>
+    /// <summary>
+    /// The nonce that the next transaction of an account has. Answered with <see cref="NextNonce"/>, of a light client also with <see cref="NonceUnknown"/>.
+    /// </summary>
     public sealed record GetNonce(long Id, Address Address);
 
     /// <summary>Answered with <see cref="Standings"/>.</summary>
@@ -39,6 +41,15 @@ public static class TxPoolProtocol
     /// <summary>Everything. Answered with <see cref="Content"/>.</summary>
     public sealed record GetContent(long Id);
 
+    /// <summary>What a block may have. Answered with <see cref="PendingTransactions"/>.</summary>
+    public sealed record GetPending(long Id);
+
+    /// <summary>Stop.</summary>
+    public sealed record Quit
+    {
+        public static Quit Instance { get; } = new();
+    }
+
     // out
 
     /// <param name="Reasons">Null where the transaction was taken; otherwise as geth says it, such as <c>nonce too low</c>.</param>
@@ -46,12 +57,18 @@ public static class TxPoolProtocol
 
     public sealed record NextNonce(long Id, Address Address, ulong Nonce) : IDeadLetterSuppression;
 
+    /// <summary>No server had the account.</summary>
+    public sealed record NonceUnknown(long Id, Address Address, string Reason) : IDeadLetterSuppression;
+
     public sealed record Standings(long Id, ImmutableArray<Standing> Items) : IDeadLetterSuppression;
 
     public sealed record Found(long Id, Hash256 Hash, Transaction? Transaction) : IDeadLetterSuppression;
 
     /// <summary>In the order of sender and nonce.</summary>
     public sealed record Content(long Id, ImmutableArray<Transaction> Pending, ImmutableArray<Transaction> Queued) : IDeadLetterSuppression;
+
+    /// <summary>In the order in which they came.</summary>
+    public sealed record PendingTransactions(long Id, ImmutableArray<Transaction> Transactions) : IDeadLetterSuppression;
 
     // out: event stream
 

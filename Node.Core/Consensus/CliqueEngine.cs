@@ -13,11 +13,19 @@ public sealed class CliqueEngine : IConsensusEngine
 
     /// <param name="store">Keeps snapshots between runs; null: they are computed anew.</param>
     public CliqueEngine(ChainSpec spec, IKeyValueStore? store = null)
+        : this(spec, store, store)
+    {
+    }
+
+    private CliqueEngine(ChainSpec spec, IStoreReader? stored, IKeyValueStore? store)
     {
         _spec = spec;
         _settings = spec.Clique ?? throw new ArgumentException("The chain has no settings of clique.", nameof(spec));
-        _snapshots = new CliqueSnapshots(_settings, store);
+        _snapshots = new CliqueSnapshots(_settings, stored, store);
     }
+
+    /// <summary>An engine beside the one that writes the store: it finds the snapshots there, and writes nothing.</summary>
+    public static CliqueEngine Reading(ChainSpec spec, IStoreReader stored) => new(spec, stored, null);
 
     public ConsensusFault CheckHeader(Header header, HeaderContext context)
     {

@@ -7,7 +7,9 @@ namespace Node.Core.Consensus;
 /// <summary>
 /// Finds the snapshot after a block: from a cache, from the store, or from the last trusted block with every header since applied to it.
 /// </summary>
-internal sealed class CliqueSnapshots(CliqueSettings settings, IKeyValueStore? store)
+/// <param name="stored">Where snapshots are looked for.</param>
+/// <param name="store">Where they are kept; null: nothing is written.</param>
+internal sealed class CliqueSnapshots(CliqueSettings settings, IStoreReader? stored, IKeyValueStore? store)
 {
     /// <summary>Blocks between two stored snapshots: what is recovered again after a start is a tenth of a second's work.</summary>
     public const ulong StoredEvery = 1_024;
@@ -71,7 +73,7 @@ internal sealed class CliqueSnapshots(CliqueSettings settings, IKeyValueStore? s
     {
         if (_snapshots.TryGet(hash, out snapshot))
             return true;
-        if (number % StoredEvery == 0 && store?.Get(KeyOf(hash)) is { } bytes)
+        if (number % StoredEvery == 0 && stored?.Get(KeyOf(hash)) is { } bytes)
             snapshot = CliqueSnapshotCodec.TryDecode(bytes);
         return snapshot is not null;
     }

@@ -15,20 +15,20 @@ public sealed class BlockBuilder(ChainView chain)
     /// <param name="author">Who gets the fees: the beneficiary, on a clique chain the signer.</param>
     /// <param name="transactions">On offer, the one that came first at the front.</param>
     /// <param name="withdrawals">Since Shanghai.</param>
-    /// <param name="enough">Once it is cancelled, the block is ended with the transactions that it has.</param>
+    /// <param name="isEnough">Asked before each transaction: once it is, the block is ended with the transactions that it has.</param>
     public bool TryBuild(
         Header draft,
         Header parent,
         in Address author,
         IEnumerable<Transaction> transactions,
         ImmutableArray<Withdrawal> withdrawals,
-        CancellationToken enough,
+        Func<bool> isEnough,
         [NotNullWhen(true)] out BuiltBlock? built,
         [NotNullWhen(false)] out BlockFailure? failure)
     {
         var run = new BlockRun(chain.Spec, draft, author, chain.StateAt(parent.StateRoot), new Ancestry(chain.Reader, parent).HashAt);
         run.Begin();
-        var (taken, refused) = Fill(run, draft, new PriceOrder(transactions, draft.BaseFeePerGas ?? UInt256.Zero), enough);
+        var (taken, refused) = Fill(run, draft, new PriceOrder(transactions, draft.BaseFeePerGas ?? UInt256.Zero), isEnough);
         ImmutableArray<Withdrawal>? paid = draft.WithdrawalsRoot is null ? null : withdrawals;
         if (run.Failure is null && run.TryEnd([], paid) is { } result)
         {
@@ -40,11 +40,11 @@ public sealed class BlockBuilder(ChainView chain)
         return false;
     }
 
-    private static (ImmutableArray<Transaction> Taken, int Refused) Fill(BlockRun run, Header draft, PriceOrder order, CancellationToken enough)
+    private static (ImmutableArray<Transaction> Taken, int Refused) Fill(BlockRun run, Header draft, PriceOrder order, Func<bool> isEnough)
     {
         var taken = ImmutableArray.CreateBuilder<Transaction>();
         var (left, refused) = (draft.GasLimit, 0);
-        while (left >= IntrinsicGas.Transaction && run.Failure is null && !enough.IsCancellationRequested && order.Next is { } next)
+        while (left >= IntrinsicGas.Transaction && run.Failure is null && !isEnough() && order.Next is { } next)
         {
             switch (run.Add(next))
             {

@@ -30,6 +30,9 @@ public sealed class ClientBuffer
     /// <summary>Requests that are to be answered.</summary>
     public int Pending => _pending.Count;
 
+    /// <summary>What <see cref="EstimateAt"/> can grow to with time, before a request sent is answered.</summary>
+    public ulong Ceiling => (ulong)Int128.Max(0, (Int128)Flow.Limit - (Int128)(_sent - _arrived));
+
     /// <summary>The least that will be in the buffer when a request sent now arrives.</summary>
     public ulong EstimateAt(DateTimeOffset now)
     {

@@ -54,7 +54,12 @@ internal sealed class HeaderRun : IChainView
     {
         for (var i = 0; i < Count; i++)
         {
-            var fault = engine.CheckHeader(this[i], ContextOf(i, now));
+            var context = ContextOf(i, now);
+
+            // First: everything else is compared with the parent.
+            if (this[i].ParentHash != context.Parent.Hash)
+                return (i, ConsensusFault.Invalid("parentHash", $"{this[i].ParentHash} is not {context.Parent.Hash}"));
+            var fault = engine.CheckHeader(this[i], context);
             if (!fault.IsNone)
                 return (i, fault);
         }

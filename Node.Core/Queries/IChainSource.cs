@@ -52,4 +52,9 @@ public interface IChainSource
 
     /// <summary>One bit of the blooms of a section: <see cref="BloomSectionSize"/> / 8 bytes, the first block's bit the highest.</summary>
     ValueTask<ReadOnlyMemory<byte>> BloomBitsOf(int bit, ulong section);
+
+    /// <summary>Said between two long computations: ends the query with <see cref="UnavailableException"/> where nobody waits for it any longer.</summary>
+    void CheckPatience()
+    {
+    }
 }

@@ -9,7 +9,8 @@ namespace Node.Core.Queries;
 
 /// <summary>The chain of a full node, for one query: every read completes at once. What its store has no longer is unavailable.</summary>
 /// <param name="head">As it was when the query began.</param>
-public sealed class StoreSource(ChainView chain, Header head) : IChainSource
+/// <param name="isOver">Whether nobody waits any longer; asked between two long computations.</param>
+public sealed class StoreSource(ChainView chain, Header head, Func<bool>? isOver = null) : IChainSource
 {
     private readonly StoredBloomBits _bloomBits = new(chain);
     private readonly Dictionary<Hash256, TrieState> _states = [];
@@ -59,6 +60,12 @@ public sealed class StoreSource(ChainView chain, Header head) : IChainSource
 
     public ValueTask<ReadOnlyMemory<byte>> BloomBitsOf(int bit, ulong section) => new(
         _bloomBits.Find(bit, section) ?? throw new UnavailableException($"the section {section} of bloom bits is not here"));
+
+    public void CheckPatience()
+    {
+        if (isOver?.Invoke() == true)
+            throw new UnavailableException("it takes longer than it may");
+    }
 
     private Account? ReadAccount(Header header, in Address address)
     {

@@ -21,6 +21,9 @@ internal sealed class ChainSession : IAsyncDisposable
 
     private static readonly TimeSpan StartingTime = TimeSpan.FromMinutes(1);
 
+    // Commands say themselves what there is to say.
+    private static readonly Config Quiet = ConfigurationFactory.ParseString("akka { loglevel = ERROR, stdout-loglevel = OFF }");
+
     private readonly DataDirectory _data;
     private readonly ILoggerFactory _logging = LoggerFactory.Create(_ => { });
     private readonly CancellationTokenSource _interrupted = new();
@@ -53,17 +56,22 @@ internal sealed class ChainSession : IAsyncDisposable
     public static async Task<ChainSession> Open(string folder, bool mustExist = true)
     {
         var overrides = new Overrides();
-        overrides.Add(NodeConfiguration.DataDirectoryKey, folder);
-        overrides.Add("akka.loglevel", "ERROR");
-        overrides.Add("akka.stdout-loglevel", "OFF");
+        overrides.Add("--datadir", NodeConfiguration.DataDirectoryKey, folder);
         var config = NodeConfiguration.Load("devnet", null, overrides);
-        if (mustExist && !File.Exists(config.GetString(NodeConfiguration.ChainStoreKey)))
-            throw NoChain(folder);
+        if (mustExist)
+            CheckChain(config);
+        return await Open(config);
+    }
+
+    /// <inheritdoc cref="Open(string, bool)"/>
+    public static async Task<ChainSession> Open(Config given)
+    {
+        var config = Quiet.WithFallback(given);
         var node = NodeSupervisor.ChainOnly(config);
         var session = new ChainSession(DataDirectory.Open(HostSettings.From(config).DataDirectory), config, node);
 
         // When the node answers, it has made its chain: what is asked of that is not lost.
-        await session._node.Ask<ActorIdentity>(new Identify(folder), StartingTime);
+        await session._node.Ask<ActorIdentity>(new Identify(null!), StartingTime);
         return session;
     }
 
@@ -84,6 +92,16 @@ internal sealed class ChainSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Begins the chain of a genesis file, or goes on with it.</summary>
+    /// <param name="path">Of the file, for the message.</param>
+    /// <exception cref="ConfigurationException">It is no chain's genesis, or that of another one than is here.</exception>
+    public async Task<ChainProtocol.Initialized> Begin(string path, byte[] genesis, string name) =>
+        await Ask(new ChainProtocol.Init(genesis, name)) switch
+        {
+            ChainProtocol.InitRefused refused => throw new ConfigurationException($"{path}: {refused.Reason}"),
+            var answer => (ChainProtocol.Initialized)answer,
+        };
+
     public async Task<T> Ask<T>(object request) => (T)await Ask(request);
 
     public async ValueTask DisposeAsync()
@@ -95,6 +113,13 @@ internal sealed class ChainSession : IAsyncDisposable
         _data.Dispose();
         _interrupted.Dispose();
         _ended.Dispose();
+    }
+
+    /// <exception cref="ConfigurationException">Nothing has begun a chain yet.</exception>
+    public static void CheckChain(Config config)
+    {
+        if (!File.Exists(config.GetString(NodeConfiguration.ChainStoreKey)))
+            throw NoChain(config.GetString(NodeConfiguration.DataDirectoryKey)!);
     }
 
     private static ConfigurationException NoChain(string folder) =>

@@ -17,12 +17,17 @@ internal static class CommandLine
         var parsed = Root().Parse(arguments);
         if (parsed.Errors is [var wrong, ..])
         {
-            await Console.Error.WriteLineAsync($"{wrong.Message} '{parsed.CommandResult.Command.Name} --help' says what there is.");
+            var command = parsed.CommandResult.Command;
+            var meant = parsed.UnmatchedTokens is [var unknown, ..] && Nearest.To(unknown, Names(command)) is { } name ? $" Did you mean {name}?" : "";
+            await Console.Error.WriteLineAsync($"{wrong.Message}{meant} '{command.Name} --help' says what there is.");
             return ExitCode.BadInput;
         }
 
         return await parsed.InvokeAsync(Invocation);
     }
+
+    private static string[] Names(Command command) =>
+        [.. command.Subcommands.Select(child => child.Name), .. command.Options.SelectMany(option => option.Aliases.Append(option.Name))];
 
     private static RootCommand Root()
     {
@@ -36,6 +41,9 @@ internal static class CommandLine
             StateCommand.Create(),
             VerifyCommand.Create(),
             DemoCommand.Create(),
+            AccountCommand.Create(),
+            AttachCommand.Create(),
+            ConfigCommand.Create(),
             VersionCommand.Create(),
         };
         root.SetAction((_, _) => DemoCommand.Run(null));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Akka.Configuration;
 
 namespace Node.Host.Configuration;
@@ -7,9 +8,13 @@ internal sealed class DataDirectory : IDisposable
 {
     private const string LockFile = "LOCK";
 
-    private readonly FileStream _lock;
+    // A file of its own: nobody else can read the one that is locked.
+    private const string ProcessFile = "PID";
 
-    private DataDirectory(FileStream @lock) => _lock = @lock;
+    private readonly FileStream _lock;
+    private readonly string _process;
+
+    private DataDirectory(FileStream @lock, string process) => (_lock, _process) = (@lock, process);
 
     /// <exception cref="ConfigurationException">It cannot be made, or another process has it; the message names it.</exception>
     public static DataDirectory Open(string path)
@@ -26,9 +31,10 @@ internal sealed class DataDirectory : IDisposable
             throw new ConfigurationException($"{NodeConfiguration.DataDirectoryKey}: {path} cannot be made: {cause.Message}", cause);
         }
 
+        FileStream file;
         try
         {
-            return new DataDirectory(new FileStream(Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            file = new FileStream(Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException cause)
         {
@@ -36,9 +42,31 @@ internal sealed class DataDirectory : IDisposable
         }
         catch (IOException cause)
         {
-            throw new ConfigurationException($"{NodeConfiguration.DataDirectoryKey}: {path} is in use by another process", cause);
+            throw new ConfigurationException($"the data directory {path} is in use by {Owner(path)}", cause);
         }
+
+        var process = Path.Combine(path, ProcessFile);
+        File.WriteAllText(process, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        return new DataDirectory(file, process);
     }
 
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        File.Delete(_process);
+        _lock.Dispose();
+    }
+
+    private static string Owner(string path)
+    {
+        try
+        {
+            return int.TryParse(File.ReadAllText(Path.Combine(path, ProcessFile)), NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+                ? string.Create(CultureInfo.InvariantCulture, $"process {process}")
+                : "another process";
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            return "another process";
+        }
+    }
 }

@@ -1,9 +1,11 @@
 using Akka.Configuration;
-using Akka.Configuration.Hocon;
 
 namespace Node.Host.Configuration;
 
-/// <summary>Finds keys below <c>actors</c> that <c>reference.conf</c> does not have: a misspelt one must not be silently without effect.</summary>
+/// <summary>
+/// Finds keys below <c>actors</c>, and names at the top, that <c>reference.conf</c> does not have: a misspelt one must not be silently without effect.
+/// What Akka reads is Akka's.
+/// </summary>
 internal static class KnownKeys
 {
     private const string Root = "actors";
@@ -11,32 +13,22 @@ internal static class KnownKeys
     /// <exception cref="ConfigurationException">A key of the layer is unknown; the message names it and the nearest known one.</exception>
     public static void Check(string layer, Config config, Config reference)
     {
-        var known = Leaves(reference).ToHashSet();
-        if (Leaves(config).FirstOrDefault(key => !known.Contains(key)) is not { } unknown)
+        var known = ConfigKeys.Leaves(reference).Select(leaf => leaf.Key).Where(IsOurs).ToHashSet();
+        var roots = reference.Root.GetObject()!.Items.Keys.ToHashSet();
+        var unknown = ConfigKeys.Leaves(config).Select(leaf => leaf.Key)
+            .FirstOrDefault(key => IsOurs(key) ? !known.Contains(key) : !roots.Contains(key.Split('.')[0]));
+        if (unknown is null)
             return;
-        var nearest = known.MinBy(key => Distance(unknown, key));
+
+        if (!IsOurs(unknown))
+            throw new ConfigurationException($"{layer}: there is no key {unknown}; it begins with none of {string.Join(", ", roots)}");
+
+        // Whoever knows the name of a key but not its place is helped too.
+        var nearest = known.MinBy(key => (2 * Nearest.Distance(Name(unknown), Name(key))) + Nearest.Distance(unknown, key));
         throw new ConfigurationException($"{layer}: there is no key {unknown}; did you mean {nearest}?");
     }
 
-    private static IEnumerable<string> Leaves(Config config) =>
-        config.Root.GetObject()?.GetKey(Root) is { } value ? Leaves(Root, value) : [];
+    private static bool IsOurs(string key) => key.StartsWith(Root + ".", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Leaves(string path, HoconValue value) => value.IsObject()
-        ? value.GetObject()!.Items.SelectMany(item => Leaves($"{path}.{item.Key}", item.Value))
-        : [path];
-
-    /// <summary>Levenshtein's: insertions, deletions and replacements from one text to the other.</summary>
-    private static int Distance(string from, string to)
-    {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 0; i < from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i + 1;
-            for (var j = 0; j < to.Length; j++)
-                (diagonal, row[j + 1]) = (row[j + 1], Math.Min(Math.Min(row[j], row[j + 1]) + 1, diagonal + (from[i] == to[j] ? 0 : 1)));
-        }
-
-        return row[^1];
-    }
+    private static string Name(string key) => key[(key.LastIndexOf('.') + 1)..];
 }

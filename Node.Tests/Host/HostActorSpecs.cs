@@ -18,7 +18,7 @@ public sealed class HostActorSpecs : TestKit
     private static readonly IPEndPoint EndPoint = new(IPAddress.Loopback, 30303);
 
     private static readonly HostSettings Settings =
-        new("data", "nodekey", new OperatorSettings(false, new IPEndPoint(IPAddress.Loopback, 0), 1, 1024, TimeSpan.FromSeconds(1)), IsDiscovering: false);
+        new("data", "nodekey", null, new OperatorSettings(false, new IPEndPoint(IPAddress.Loopback, 0), 1, 1024, TimeSpan.FromSeconds(1)), IsDiscovering: false);
 
     private readonly TestProbe _p2p;
     private readonly TestProbe _node;
@@ -110,7 +110,7 @@ public sealed class HostActorSpecs : TestKit
     }
 
     private IActorRef Start(HostSettings? settings = null) =>
-        Sys.ActorOf(HostActor.Props(settings ?? Settings, new OperatorContext(Sys, _p2p.Ref), _output), "host");
+        Sys.ActorOf(HostActor.Props(settings ?? Settings, new OperatorContext(Sys, _p2p.Ref), Akka.TestKit.TestActors.BlackHoleActor.Props, _output), "host");
 
     private void ExpectEnd(int exitCode, string message) => AwaitAssert(() =>
     {

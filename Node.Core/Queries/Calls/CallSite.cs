@@ -13,6 +13,7 @@ namespace Node.Core.Queries.Calls;
 /// </summary>
 internal sealed class CallSite
 {
+    private readonly IChainSource _chain;
     private readonly FetchedState _fetched;
     private readonly IStateReader _state;
     private readonly BlockContext _block;
@@ -20,7 +21,7 @@ internal sealed class CallSite
 
     public CallSite(IChainSource chain, Header header, CallOverrides overrides)
     {
-        _fetched = new FetchedState(chain, header);
+        (_chain, _fetched) = (chain, new FetchedState(chain, header));
         _state = overrides.Accounts.IsEmpty ? _fetched : new OverriddenState(_fetched, overrides.Accounts);
         var block = BlockContexts.Of(chain.Spec, header, AuthorOf(chain.Spec, header), _fetched.HashOf);
         _block = block with
@@ -76,6 +77,7 @@ internal sealed class CallSite
         };
         while (true)
         {
+            _chain.CheckPatience();
             var processor = new TransactionProcessor(new WorldState(_state), _rules, block);
             var outcome = processor.Simulate(transaction, arguments.From, accesses?.Invoke());
             if (outcome is not TransactionOutcome.Missing)

@@ -57,6 +57,7 @@ internal sealed class LogSearch(IChainSource chain, LogFilter filter, int most)
 
     private async ValueTask Look()
     {
+        chain.CheckPatience();
         var readings = _candidates.ConvertAll(number => chain.HeaderAt(number).AsTask());
         _candidates.Clear();
         var headers = new List<Header>();

@@ -118,7 +118,7 @@ public sealed class BlockBuilderSpecs : IDisposable
     {
         var maker = new Maker(_store, Clique());
 
-        var block = maker.Build(1, [maker.Pay(0)], new CancellationToken(canceled: true)).Block;
+        var block = maker.Build(1, [maker.Pay(0)], isEnough: true).Block;
 
         Assert.Empty(block.Body.Transactions);
         maker.Take(block);
@@ -204,15 +204,15 @@ public sealed class BlockBuilderSpecs : IDisposable
             return account?.Balance ?? UInt256.Zero;
         }
 
-        public BuiltBlock Build(ulong seconds, Transaction[] transactions, CancellationToken enough = default)
+        public BuiltBlock Build(ulong seconds, Transaction[] transactions, bool isEnough = false)
         {
-            Assert.True(TryBuild(seconds, transactions, enough, out var built, out var failure), failure?.ToString());
+            Assert.True(TryBuild(seconds, transactions, isEnough, out var built, out var failure), failure?.ToString());
             return built!;
         }
 
         public BlockFailure Fail(ulong seconds)
         {
-            Assert.False(TryBuild(seconds, [], default, out _, out var failure));
+            Assert.False(TryBuild(seconds, [], false, out _, out var failure));
             return failure!;
         }
 
@@ -226,7 +226,7 @@ public sealed class BlockBuilderSpecs : IDisposable
             return block with { Header = header };
         }
 
-        private bool TryBuild(ulong seconds, Transaction[] transactions, CancellationToken enough, out BuiltBlock? built, out BlockFailure? failure)
+        private bool TryBuild(ulong seconds, Transaction[] transactions, bool isEnough, out BuiltBlock? built, out BlockFailure? failure)
         {
             var parent = Importer.Head;
             var context = new HeaderContext(parent, Importer.TotalDifficulty, new View(Chain.Reader), parent.Timestamp + seconds);
@@ -240,7 +240,7 @@ public sealed class BlockBuilderSpecs : IDisposable
                 Assert.True(clique.TryPrepare(context, Signer, null, parent.Timestamp + seconds, out chosen).IsNone);
             var draft = BlockDraft.After(Chain.Spec, parent, chosen, GasCeiling);
             var author = Chain.Spec.Clique is null ? draft.Beneficiary : Signer;
-            return new BlockBuilder(new ChainView(Chain)).TryBuild(draft, parent, author, transactions, Withdrawals, enough, out built, out failure);
+            return new BlockBuilder(new ChainView(Chain)).TryBuild(draft, parent, author, transactions, Withdrawals, () => isEnough, out built, out failure);
         }
 
         private sealed class View(ChainReader reader) : IChainView

@@ -28,7 +28,7 @@ public sealed class DataDirectorySpecs : IDisposable
         using (DataDirectory.Open(_folder.FullName))
         {
             Assert.Equal(
-                $"actors.host.datadir: {_folder.FullName} is in use by another process",
+                $"the data directory {_folder.FullName} is in use by process {Environment.ProcessId}",
                 Assert.Throws<ConfigurationException>(() => DataDirectory.Open(_folder.FullName)).Message);
         }
 

@@ -32,7 +32,7 @@ public sealed class PriceOrderSpecs
         var (poor, rich, other) = (_kit.Pay(0, 0, tip: 1, fee: 4), _kit.Pay(0, 1, tip: 9), _kit.Pay(1, 0, tip: 9, fee: 9));
 
         Assert.Equal([other], Order([poor, rich, other], baseFee: 5));
-        Assert.Equal([rich with { }], Order([rich], baseFee: 5));
+        Assert.Equal([rich], Order([rich], baseFee: 5));
     }
 
     [Fact]
@@ -60,8 +60,12 @@ public sealed class PriceOrderSpecs
     private static List<Transaction> Order(IEnumerable<Transaction> transactions, ulong baseFee = 0)
     {
         var (order, all) = (new PriceOrder(transactions, baseFee * PoolKit.Gwei), new List<Transaction>());
-        for (; order.Next is { } next; order.Take())
+        while (order.Next is { } next)
+        {
             all.Add(next);
+            order.Take();
+        }
+
         return all;
     }
 }

@@ -6,7 +6,7 @@ using Node.Core.Light;
 using Node.Core.Primitives;
 using Node.Core.Storage;
 
-namespace Node.Actors.Light;
+namespace Node.Actors.Light.Chain;
 
 /// <summary>
 /// The chain of headers of a light client: takes headers, moves the head, answers what is asked of it.

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Node.Core.Chain;
+using Node.Core.Les.Client;
+
+namespace Node.Actors.Les.Client.Head;
+
+/// <summary>A sync under way, with what is asked of others for it.</summary>
+/// <param name="IsTrusted">Enough trusted servers told the head.</param>
+/// <param name="Depth">How often its start was moved back.</param>
+internal sealed record SyncWork(HeaderSync Sync, bool IsTrusted, int Depth)
+{
+    /// <summary>Asked of retrieval, by id.</summary>
+    public Dictionary<long, SyncNeed> Asked { get; } = [];
+
+    /// <summary>Handed to the light chain, by id.</summary>
+    public Dictionary<long, ImmutableArray<Header>> Handed { get; } = [];
+
+    /// <summary>A run has been kept: the chain meets ours.</summary>
+    public bool IsMet { get; set; }
+
+    public bool IsDone => Sync.IsDone && Asked.Count == 0 && Handed.Count == 0;
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Node.Actors.P2P;
+using Node.Core.Crypto;
+
+namespace Node.Actors.Rpc.Json;
+
+/// <summary>This node and its peers as <c>admin_</c> tells of them.</summary>
+internal static class PeerJson
+{
+    public static void Write(Utf8JsonWriter writer, P2PProtocol.NodeInfo info)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", IdOf(info.Node.Id));
+        writer.WriteString("name", info.ClientId);
+        writer.WriteString("enode", info.Node.ToString());
+        writer.WriteString("enr", info.Record ?? "");
+        writer.WriteString("ip", info.Node.Host);
+        writer.WriteStartObject("ports");
+        writer.WriteNumber("discovery", info.Node.UdpPort);
+        writer.WriteNumber("listener", info.Node.TcpPort);
+        writer.WriteEndObject();
+        writer.WriteString("listenAddr", info.Listening?.ToString() ?? "");
+        WriteProtocols(writer, info.Protocols);
+        writer.WriteEndObject();
+    }
+
+    public static void Write(Utf8JsonWriter writer, P2PProtocol.PeerSummary peer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("enode", new Core.Primitives.Enode(peer.Id, peer.Remote.Address, (ushort)peer.Remote.Port, (ushort)peer.Remote.Port).ToString());
+        writer.WriteString("id", IdOf(peer.Id));
+        writer.WriteString("name", peer.ClientId);
+        writer.WriteArray("caps", peer.Capabilities, static (writer, capability) => writer.WriteStringValue(capability.ToString()));
+        writer.WriteStartObject("network");
+        writer.WriteString("localAddress", peer.Local.ToString());
+        writer.WriteString("remoteAddress", peer.Remote.ToString());
+        writer.WriteBoolean("inbound", peer.IsInbound);
+        writer.WriteBoolean("trusted", peer.IsTrusted);
+        writer.WriteBoolean("static", peer.IsStatic);
+        writer.WriteEndObject();
+        WriteProtocols(writer, peer.Protocols);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The Kademlia id, as geth has it.</summary>
+    public static string IdOf(Core.Primitives.NodeId id) => Convert.ToHexStringLower(id.KademliaId().Bytes);
+
+    private static void WriteProtocols(Utf8JsonWriter writer, ImmutableDictionary<string, object> protocols)
+    {
+        writer.WriteStartObject("protocols");
+        foreach (var (name, told) in protocols.OrderBy(protocol => protocol.Key, StringComparer.Ordinal))
+            writer.WriteString(name, told.ToString());
+        writer.WriteEndObject();
+    }
+}

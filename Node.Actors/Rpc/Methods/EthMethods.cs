@@ -1,0 +1,31 @@
+using Node.Actors.Accounts;
+using Node.Actors.P2P;
+using Node.Actors.Rpc.Call;
+using Node.Core.Queries;
+
+namespace Node.Actors.Rpc.Methods;
+
+/// <summary>Of <c>eth_</c>, what is about the node and the chain as a whole.</summary>
+internal static class EthMethods
+{
+    private static readonly string[] Protocols = ["eth", "les"];
+
+    public static IReadOnlyList<Method> Rows { get; } =
+    [
+        new("eth_chainId", (_, scope) => scope.Query(new GetSpec()).Select(spec => Result.Quantity(spec.ChainId))),
+        new("eth_blockNumber", (_, scope) => scope.Query(new GetHead()).Select(head => Result.Quantity(head.Number))),
+        new("eth_syncing", (_, _) => Step.Done(Result.False)),
+        new("eth_mining", (_, _) => Step.Done(Result.False)),
+        new("eth_hashrate", (_, _) => Step.Done(Result.Quantity(0))),
+        new("eth_protocolVersion", (_, scope) => Step.Ask<P2PProtocol.NodeInfo>(scope.Neighbours.P2P, _ => P2PProtocol.GetNodeInfo.Instance)
+            .Select(info => Result.Quantity(VersionOf(info)))),
+        new("eth_coinbase", (_, scope) => Step.Ask<AccountsProtocol.Listed>(scope.Neighbours.Accounts, id => new AccountsProtocol.List(id))
+            .Then(listed => listed.Accounts is [var first, ..]
+                ? Step.Done(Result.Address(first.Address))
+                : Step.Failed<Result>(RpcError.Of("etherbase must be explicitly specified")))),
+    ];
+
+    /// <summary>The highest version of a protocol of blocks that peers are offered.</summary>
+    private static ulong VersionOf(P2PProtocol.NodeInfo info) =>
+        info.Capabilities.Where(capability => Protocols.Contains(capability.Name)).Select(capability => (ulong)capability.Version).DefaultIfEmpty().Max();
+}
