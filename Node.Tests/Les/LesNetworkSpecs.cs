@@ -1,11 +1,6 @@
-using Akka.Actor;
 using Akka.TestKit;
 using Node.Actors.Chain;
-using Node.Actors.Les;
-using Node.Actors.Les.Client;
 using Node.Actors.Light;
-using Node.Core.Les.Odr;
-using Node.Core.Primitives;
 using Node.Tests.P2P;
 using Xunit;
 
