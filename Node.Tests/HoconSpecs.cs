@@ -1,6 +1,7 @@
 using Akka.Configuration;
 using Akka.Configuration.Hocon;
 using Node.Actors;
+using Node.Host.JsonRpc;
 using Node.Tests.Architecture;
 using Xunit;
 
@@ -18,7 +19,7 @@ public class HoconSpecs
         [.. Leaves("actors", Reference.GetValue("actors")!).Select(leaf => leaf.Key).Where(key => !OfTheHost.Any(root => key.StartsWith(root + ".", StringComparison.Ordinal)))];
 
     [Fact]
-    public void The_reference_should_have_every_key_that_is_read() => NodeSettings.From(Reference);
+    public void The_reference_should_have_every_key_that_is_read() => Read(Reference);
 
     [Theory]
     [MemberData(nameof(Keys))]
@@ -26,7 +27,7 @@ public class HoconSpecs
     {
         var without = string.Join('\n', Leaves("actors", Reference.GetValue("actors")!).Where(leaf => leaf.Key != key).Select(leaf => $"{leaf.Key} = {Text(leaf.Value)}"));
 
-        var cause = Assert.Throws<ConfigurationException>(() => NodeSettings.From(ConfigurationFactory.ParseString(without)));
+        var cause = Assert.Throws<ConfigurationException>(() => Read(ConfigurationFactory.ParseString(without)));
 
         Assert.Contains($"{key} is missing", cause.Message, StringComparison.Ordinal);
     }
@@ -37,10 +38,17 @@ public class HoconSpecs
     {
         var broken = ConfigurationFactory.ParseString($"{key} = {{ no = value }}").WithFallback(Reference);
 
-        var cause = Assert.Throws<ConfigurationException>(() => NodeSettings.From(broken));
+        var cause = Assert.Throws<ConfigurationException>(() => Read(broken));
 
         Assert.Contains(key, cause.Message, StringComparison.Ordinal);
         Assert.Contains("expected", cause.Message, StringComparison.Ordinal);
+    }
+
+    // What the node reads, and the host for the transports of its calls.
+    private static void Read(Config config)
+    {
+        NodeSettings.From(config);
+        JsonRpcSettings.From(config, "/");
     }
 
     // Akka.NET prints an empty list as an unknown value, and an empty text as nothing.

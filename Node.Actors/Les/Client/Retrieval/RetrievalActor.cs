@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Node.Actors.Les.Client.Retrieval.Relay;
 using Node.Actors.Les.Client.Retrieval.Request;
 using Node.Actors.Odr;
 using Node.Core.Les.Client;
@@ -22,6 +23,7 @@ internal sealed class RetrievalActor : ReceiveActor, IWithTimers
     private readonly RequestDistributor _distributor;
     private TimeSpan _softTimeout = ServiceValue.LeastTimeout;
     private long _lastNumber;
+    private long _relayed;
     private ulong _lastId;
 
     public RetrievalActor(RetrievalSettings settings, Random random)
@@ -46,6 +48,7 @@ internal sealed class RetrievalActor : ReceiveActor, IWithTimers
     {
         Receive<LesProtocol.Retrieve>(retrieve => Begin(retrieve, only: null));
         Receive<ClientProtocol.RetrieveFrom>(from => Begin(new LesProtocol.Retrieve(from.Id, from.Request, from.Patience), from.Server));
+        Receive<LesProtocol.Relay>(Relay);
         Receive<LesProtocol.ForgetRetrieval>(forget => Forget(forget.Id));
         Receive<ClientProtocol.ServerJoined>(joined => Then(() => Join(joined)));
         Receive<ClientProtocol.TermsChanged>(changed => Then(() => _servers.GetValueOrDefault(changed.Id)?.Change(changed)));
@@ -98,6 +101,16 @@ internal sealed class RetrievalActor : ReceiveActor, IWithTimers
         Context.WatchWith(request, new RequestGone(number));
         _wanted[number] = new Wanted(retrieve.Request, only, request, (Sender, retrieve.Id), Now, []);
         _numbers[(Sender, retrieve.Id)] = number;
+    }
+
+    /// <summary>To the next servers in turn, among those that relay.</summary>
+    private void Relay(LesProtocol.Relay relay)
+    {
+        NodeId[] relaying = [.. _servers.Where(server => server.Value.Terms.RelaysTransactions).Select(server => server.Key)];
+        var count = Math.Min(relay.Servers, relaying.Length);
+        var servers = Enumerable.Range(0, count).Select(i => relaying[(_relayed + i) % relaying.Length]);
+        Context.ActorOf(RelayActor.Props(relay, [.. servers], Sender), $"relay-{++_lastNumber}");
+        _relayed += count;
     }
 
     private void Forget(long id)
