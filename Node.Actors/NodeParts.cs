@@ -26,8 +26,7 @@ internal static class NodeParts
         .. When(settings.Chain.IsEnabled, () => Chain(settings)),
         .. When(settings.Light.IsEnabled, () => Light(settings, inputs)),
         .. When(settings.Accounts.IsEnabled, () => Accounts(settings)),
-        .. When(settings.TxPool.IsEnabled, () => Part(
-            "txpool", TxPoolProtocol.Quit.Instance, at => TxPoolActor.Props(at("chain"), Needing(settings.TxPool, settings.Chain.IsEnabled, "txpool", "chain")))),
+        .. When(HasPool(settings), () => Part("txpool", TxPoolProtocol.Quit.Instance, at => TxPoolActor.Props(at("chain"), settings.TxPool))),
         .. When(settings.Les.IsEnabled, () => Les(settings, inputs)),
         Part("p2p", P2PProtocol.Quit.Instance, at => P2PSupervisor.Props(inputs.Key.Private, ClientName.Full, Offered(settings, inputs, at), settings.P2P)),
         .. When(settings.Chain.IsEnabled || settings.Light.IsEnabled, () => Odr(settings, inputs)),
@@ -63,7 +62,7 @@ internal static class NodeParts
             settings.Les,
             inputs.Chain,
             inputs.Key.Private,
-            new LesNeighbours(at("p2p"), at("light/chain"), at("chain"), settings.TxPool.IsEnabled ? at("txpool") : null)));
+            new LesNeighbours(at("p2p"), at("light/chain"), at("chain"), HasPool(settings) ? at("txpool") : null)));
     }
 
     private static ImmutableArray<SubProtocol> Offered(NodeSettings settings, NodeInputs inputs, Func<string, ICanTell> at) => settings.Les.IsEnabled
@@ -76,7 +75,8 @@ internal static class NodeParts
 
     private static NodeChild Sealer(NodeSettings settings, NodeInputs inputs)
     {
-        Needing(settings.Sealer, settings.TxPool.IsEnabled, "sealer", "txpool");
+        if (!HasPool(settings))
+            throw new ConfigurationException("actors.sealer.enabled = on: expected actors.chain.enabled and actors.txpool.enabled = on too, a sealer makes blocks of a pool");
         var signer = inputs.Signer ?? throw new ConfigurationException("actors.sealer.enabled = on: expected a key to seal with");
         return Part("sealer", SealerProtocol.Quit.Instance, at =>
             SealerActor.Props(at("chain"), at("txpool"), signer.Private, settings.Sealer).WithDispatcher(settings.Sealer.Dispatcher));
@@ -84,13 +84,12 @@ internal static class NodeParts
 
     private static RpcNeighbours Neighbours(NodeSettings settings, Func<string, ICanTell> at) => new(
         at("odr"),
-        settings.Light.IsEnabled ? at("light/txpool") : at("txpool"),
+        settings.Light.IsEnabled ? at("light/txpool") : settings.TxPool.IsEnabled ? at("txpool") : null,
         at("p2p"),
-        at("accounts"));
+        settings.Accounts.IsEnabled ? at("accounts") : null);
 
-    private static T Needing<T>(T settings, bool isThere, string part, string needed) => isThere
-        ? settings
-        : throw new ConfigurationException($"actors.{part}.enabled = on: expected actors.{needed}.enabled = on too");
+    // A light client has a pool of another kind.
+    private static bool HasPool(NodeSettings settings) => settings.TxPool.IsEnabled && settings.Chain.IsEnabled;
 
     private static IEnumerable<NodeChild> When(bool isEnabled, Func<NodeChild> part) => isEnabled ? [part()] : [];
 

@@ -11,7 +11,7 @@ using Node.Benchmarks.P2P;
 namespace Node.Benchmarks;
 
 /// <summary><c>size</c> and <c>peers [1000 …]</c> measure memory, <c>connection [64B …]</c> what goes through one, <c>import &lt;folder of a chain&gt;</c> a
-/// whole import; everything else goes to BenchmarkDotNet, such as <c>--filter *Tell*</c>.</summary>
+/// whole import, <c>light &lt;folder&gt;</c> its headers into a light client's store; everything else goes to BenchmarkDotNet, such as <c>--filter *Tell*</c>.</summary>
 internal static class Program
 {
     private static async Task Main(string[] args)
@@ -25,6 +25,12 @@ internal static class Program
         if (args is ["import", var chain])
         {
             await ImportRate.Print(chain);
+            return;
+        }
+
+        if (args is ["light", var headers])
+        {
+            await LightRate.Print(headers);
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.Sockets;
 using Akka.Actor;
 using Akka.Event;
@@ -21,13 +22,12 @@ internal sealed class HostActor : ReceiveActor, IWithTimers
     private readonly HostSettings _settings;
     private readonly TextWriter _output;
     private readonly OperatorContext _context;
-    private readonly Props _watch;
-    private readonly Props? _jsonRpc;
+    private readonly ImmutableArray<(string Name, Props Props)> _parts;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
-    public HostActor(HostSettings settings, OperatorContext context, Props watch, TextWriter output, Props? jsonRpc)
+    public HostActor(HostSettings settings, OperatorContext context, TextWriter output, ImmutableArray<(string Name, Props Props)> parts)
     {
-        (_settings, _context, _watch, _output, _jsonRpc) = (settings, context, watch, output, jsonRpc);
+        (_settings, _context, _output, _parts) = (settings, context, output, parts);
         Become(Starting);
     }
 
@@ -36,18 +36,16 @@ internal sealed class HostActor : ReceiveActor, IWithTimers
     /// <summary>What it is to be subscribed to before the node starts.</summary>
     public static IReadOnlyList<Type> Events { get; } = [typeof(P2PProtocol.Listening), typeof(P2PProtocol.BindFailed)];
 
-    /// <param name="watch">Of the actor that watches the node.</param>
-    /// <param name="jsonRpc">Takes JSON-RPC calls; null where nobody does.</param>
-    public static Props Props(HostSettings settings, OperatorContext context, Props watch, TextWriter output, Props? jsonRpc = null) =>
-        Akka.Actor.Props.Create(() => new HostActor(settings, context, watch, output, jsonRpc));
+    /// <param name="parts">What else runs below it, by the name that it has in the path, such as <c>json-rpc</c>.</param>
+    public static Props Props(HostSettings settings, OperatorContext context, TextWriter output, params ImmutableArray<(string Name, Props Props)> parts) =>
+        Akka.Actor.Props.Create(() => new HostActor(settings, context, output, parts));
 
     protected override void PreStart()
     {
-        Context.ActorOf(_watch, "watch");
+        foreach (var (name, props) in _parts)
+            Context.ActorOf(props, name);
         if (_settings.Operator.IsEnabled)
             Context.ActorOf(OperatorActor.Props(_settings.Operator, _context), "operator");
-        if (_jsonRpc is not null)
-            Context.ActorOf(_jsonRpc, "json-rpc");
         PetabridgeCommands.Start(_context);
     }
 

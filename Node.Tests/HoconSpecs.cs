@@ -1,6 +1,7 @@
 using Akka.Configuration;
 using Akka.Configuration.Hocon;
 using Node.Actors;
+using Node.Host.JsonRpc;
 using Node.Tests.Architecture;
 using Xunit;
 
@@ -10,7 +11,7 @@ namespace Node.Tests;
 public class HoconSpecs
 {
     // Read by the host, and held to the file by specs of its own; dispatchers by the actor system.
-    private static readonly string[] OfTheHost = ["actors.host", "actors.demo", "actors.dispatchers"];
+    private static readonly string[] OfTheHost = ["actors.host", "actors.demo", "actors.dispatchers", "actors.rpc.http", "actors.rpc.ws", "actors.rpc.ipc", "actors.rpc.limits"];
 
     private static readonly Config Reference = ConfigurationFactory.ParseString(Repository.Read("hocon/reference.conf"));
 
@@ -18,7 +19,7 @@ public class HoconSpecs
         [.. Leaves("actors", Reference.GetValue("actors")!).Select(leaf => leaf.Key).Where(key => !OfTheHost.Any(root => key.StartsWith(root + ".", StringComparison.Ordinal)))];
 
     [Fact]
-    public void The_reference_should_have_every_key_that_is_read() => NodeSettings.From(Reference);
+    public void The_reference_should_have_every_key_that_is_read() => Read(Reference);
 
     [Theory]
     [MemberData(nameof(Keys))]
@@ -26,7 +27,7 @@ public class HoconSpecs
     {
         var without = string.Join('\n', Leaves("actors", Reference.GetValue("actors")!).Where(leaf => leaf.Key != key).Select(leaf => $"{leaf.Key} = {Text(leaf.Value)}"));
 
-        var cause = Assert.Throws<ConfigurationException>(() => NodeSettings.From(ConfigurationFactory.ParseString(without)));
+        var cause = Assert.Throws<ConfigurationException>(() => Read(ConfigurationFactory.ParseString(without)));
 
         Assert.Contains($"{key} is missing", cause.Message, StringComparison.Ordinal);
     }
@@ -37,10 +38,17 @@ public class HoconSpecs
     {
         var broken = ConfigurationFactory.ParseString($"{key} = {{ no = value }}").WithFallback(Reference);
 
-        var cause = Assert.Throws<ConfigurationException>(() => NodeSettings.From(broken));
+        var cause = Assert.Throws<ConfigurationException>(() => Read(broken));
 
         Assert.Contains(key, cause.Message, StringComparison.Ordinal);
         Assert.Contains("expected", cause.Message, StringComparison.Ordinal);
+    }
+
+    // What the node reads, and the host for the transports of its calls.
+    private static void Read(Config config)
+    {
+        NodeSettings.From(config);
+        JsonRpcSettings.From(config, "/");
     }
 
     // Akka.NET prints an empty list as an unknown value, and an empty text as nothing.

@@ -84,8 +84,7 @@ internal sealed class LesSupervisor : ReceiveActor
     {
         Become(Quitting);
         _client?.Tell(LesProtocol.Quit.Instance);
-        if (_server is not null)
-            Context.Stop(_server);
+        _server?.Tell(LesProtocol.Quit.Instance);
         StopWhenAlone();
     }
 

@@ -21,7 +21,14 @@ public static class LightProtocol
     /// <param name="Id">The sender's own; comes back in the answer.</param>
     /// <param name="Headers">Some hundred: nothing else is done meanwhile.</param>
     /// <param name="IsTrusted">Vouched for by enough trusted servers: work is not checked. Signatures are always, since who may sign follows from them.</param>
-    public sealed record KeepHeaders(long Id, ImmutableArray<Header> Headers, bool IsTrusted);
+    public sealed record KeepHeaders(long Id, ImmutableArray<Header> Headers, bool IsTrusted)
+    {
+        /// <summary>
+        /// The number of the head that they lead to, as far as the sender knows: of headers far below it work is checked of one in a hundred only. Null:
+        /// they may lead to the head.
+        /// </summary>
+        public ulong? Target { get; init; }
+    }
 
     /// <summary>
     /// Begin at a header that is proved by a checkpoint or named by the operator, with no header before it. On a clique chain it has to be that of an

@@ -2,9 +2,9 @@ using Akka.Actor;
 
 namespace Node.Actors.Rpc;
 
-/// <summary>The parts of the node that methods talk to; null for one that this node does not have, whose methods it then has not either.</summary>
+/// <summary>The parts of the node that methods talk to; null for one that this node does not have.</summary>
 /// <param name="Odr">Hears <c>OdrProtocol</c>.</param>
 /// <param name="Pool">Hears <c>TxPoolProtocol</c>.</param>
 /// <param name="P2P">Hears <c>P2PProtocol</c>.</param>
 /// <param name="Accounts">Hears <c>AccountsProtocol</c>.</param>
-internal sealed record RpcNeighbours(ICanTell Odr, ICanTell Pool, ICanTell P2P, ICanTell Accounts);
+internal sealed record RpcNeighbours(ICanTell Odr, ICanTell? Pool, ICanTell P2P, ICanTell? Accounts);

@@ -81,9 +81,11 @@ internal sealed class HeaderRun : IChainView
     }
 
     /// <summary>The same for work, of a sample.</summary>
-    public (int Good, ConsensusFault Fault) CheckWork(IConsensusEngine engine, int count, ulong now, Random random)
+    public (int Good, ConsensusFault Fault) CheckWork(IConsensusEngine engine, int count, ulong now, ulong? target, Random random)
     {
-        var sample = SealSample.Of(count, random);
+        if (count == 0)
+            return (0, default);
+        var sample = SealSample.Of(this[0].Number, count, target, random);
         var faults = new ConsensusFault[sample.Count];
         Parallel.For(0, sample.Count, i => faults[i] = engine.CheckSeal(this[sample[i]], ContextOf(sample[i], now)));
         var first = Array.FindIndex(faults, fault => !fault.IsNone);

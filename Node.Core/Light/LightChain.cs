@@ -81,8 +81,9 @@ public sealed class LightChain
     /// <summary>Takes headers, each the child of the one before, up to the first that is refused.</summary>
     /// <param name="isTrusted">Somebody vouches for them: their work is not checked.</param>
     /// <param name="now">In seconds of Unix time.</param>
+    /// <param name="target">The number of the head that they lead to: far below it work is checked of a sample. Null: they may lead to the head.</param>
     /// <exception cref="StoreException">The store cannot be read or written: there is no going on.</exception>
-    public HeadersResult Keep(ImmutableArray<Header> headers, bool isTrusted, ulong now)
+    public HeadersResult Keep(ImmutableArray<Header> headers, bool isTrusted, ulong now, ulong? target = null)
     {
         var known = 0;
         while (known < headers.Length && IsHere(headers[known]))
@@ -94,7 +95,7 @@ public sealed class LightChain
             return new HeadersResult(0, fault, null);
 
         var run = new HeaderRun(Reader, headers, known, parent, parent.Hash == Head.Hash ? TotalDifficulty : TotalDifficultyOf(parent));
-        var (good, wrong) = Check(run, isTrusted, now);
+        var (good, wrong) = Check(run, isTrusted, now, target);
         var change = good == 0 ? null : Write(run, good, parent);
         while (_limits.Prunes && new HeaderPruner(_store, Spec, _limits.KeptHeaders).TryStep(ref _first, Head))
         {
@@ -190,7 +191,7 @@ public sealed class LightChain
         return parent;
     }
 
-    private (int Good, ConsensusFault Fault) Check(HeaderRun run, bool isTrusted, ulong now)
+    private (int Good, ConsensusFault Fault) Check(HeaderRun run, bool isTrusted, ulong now, ulong? target)
     {
         run.Prepare(_engine);
         var form = run.CheckForms(_engine, now);
@@ -198,7 +199,7 @@ public sealed class LightChain
             form = contradiction;
         var seal = Spec.Clique is not null ? run.CheckSigners(_engine, form.Good, now)
             : isTrusted ? form
-            : run.CheckWork(_engine, form.Good, now, _random);
+            : run.CheckWork(_engine, form.Good, now, target, _random);
         return seal.Good < form.Good ? seal : form;
     }
 

@@ -51,6 +51,8 @@ public sealed partial class WorldState
         _journal.Clear();
         _logs.Clear();
         _transient.Clear();
+        _warm.Clear();
+        _warmSlots.Clear();
         Refund = 0;
         _transaction++;
     }

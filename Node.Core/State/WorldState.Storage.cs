@@ -9,6 +9,10 @@ public sealed partial class WorldState
     private readonly Dictionary<TransientKey, UInt256> _transient = [];
     private readonly List<Log> _logs = [];
 
+    // On the access list from the beginning, and not read when they were put there.
+    private readonly HashSet<Address> _warm = [];
+    private readonly HashSet<(Address Address, UInt256 Slot)> _warmSlots = [];
+
     /// <summary>Gas to give back at the end of the transaction; below zero in between.</summary>
     public long Refund { get; internal set; }
 
@@ -22,14 +26,22 @@ public sealed partial class WorldState
         SetStorage(account, SlotOf(account, slot), value);
     }
 
-    /// <summary>Puts an account on the access list of the transaction.</summary>
-    public void Warm(in Address address) => Warm(Get(address));
-
-    /// <summary>Puts a slot on the access list of the transaction.</summary>
-    public void Warm(in Address address, in UInt256 slot)
+    /// <summary>Puts an account on the access list of the transaction that is about to begin. It is not read for that.</summary>
+    public void Warm(in Address address)
     {
-        var account = Get(address);
-        Warm(account, SlotOf(account, slot));
+        if (_accounts.TryGetValue(address, out var account))
+            Warm(account);
+        else
+            _warm.Add(address);
+    }
+
+    /// <summary>Puts a slot on the access list of the transaction that is about to begin. It is not read for that.</summary>
+    public void Warm(in Address address, in UInt256 key)
+    {
+        if (_accounts.TryGetValue(address, out var account) && account.Slots?.GetValueOrDefault(key) is { } slot)
+            Warm(account, slot);
+        else
+            _warmSlots.Add((address, key));
     }
 
     internal void SetStorage(AccountEntry account, StorageSlot slot, in UInt256 value)

@@ -79,6 +79,11 @@ public sealed partial class WorldState(IStateReader reader)
     private AccountEntry Load(in Address address)
     {
         var entry = new AccountEntry(address);
+        if (_warm.Contains(address))
+        {
+            entry.WarmIn = _transaction;
+        }
+
         if (!reader.TryReadAccount(address, out var account))
         {
             Miss(new StateMissing.OfAccount(address));
@@ -105,6 +110,12 @@ public sealed partial class WorldState(IStateReader reader)
             Miss(new StateMissing.OfStorage(account.Address, key));
         }
 
-        return new StorageSlot(key, value);
+        var slot = new StorageSlot(key, value);
+        if (_warmSlots.Contains((account.Address, key)))
+        {
+            slot.WarmIn = _transaction;
+        }
+
+        return slot;
     }
 }

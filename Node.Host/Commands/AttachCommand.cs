@@ -83,6 +83,7 @@ internal static class AttachCommand
         var overrides = new Overrides();
         if (folder is not null)
             overrides.Add("--datadir", NodeConfiguration.DataDirectoryKey, folder);
-        return Path.Combine(NodeConfiguration.Load("mainnet", null, overrides).GetString(NodeConfiguration.DataDirectoryKey)!, "actors.ipc");
+        var config = NodeConfiguration.Load("mainnet", null, overrides);
+        return Path.GetFullPath(config.GetString("actors.rpc.ipc.path")!, config.GetString(NodeConfiguration.DataDirectoryKey)!);
     }
 }

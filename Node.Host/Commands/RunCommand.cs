@@ -7,6 +7,7 @@ using Akka.Event;
 using Microsoft.Extensions.Logging;
 using Node.Actors;
 using Node.Actors.Chain;
+using Node.Actors.Light;
 using Node.Actors.P2P;
 using Node.Core.Chain;
 using Node.Host.Configuration;
@@ -71,9 +72,10 @@ internal static class RunCommand
         var board = new Board(NodeView.At(system.Scheduler.Now));
         using var meters = new NodeMeters(board);
         using var metrics = new MetricsReader();
-        var watch = WatchActor.Props(board, Questions(system, config), WatchInterval);
-        var transports = jsonRpc.IsEnabled ? JsonRpcActor.Props(jsonRpc, system.ActorSelection("/user/node/rpc"), [], logging) : null;
-        var host = system.ActorOf(HostActor.Props(settings, context, watch, Console.Out, transports), "host");
+        var parts = ImmutableArray.Create(("watch", WatchActor.Props(board, Questions(system, config), WatchInterval)));
+        if (jsonRpc.IsEnabled)
+            parts = parts.Add(("json-rpc", JsonRpcActor.Props(jsonRpc, system.ActorSelection("/user/node/rpc"), Pages(board, metrics), logging)));
+        var host = system.ActorOf(HostActor.Props(settings, context, Console.Out, parts), "host");
         foreach (var type in HostActor.Events)
             system.EventStream.Subscribe(host, type);
         host.Tell(new HostProtocol.NodeStarted(system.ActorOf(node, "node")));
@@ -86,12 +88,26 @@ internal static class RunCommand
         return reason.ExitCode;
     }
 
+    private static ImmutableArray<GetEndpoint> Pages(Board board, MetricsReader metrics) =>
+    [
+        .. StatusPages.All(board, metrics).Select(page => new GetEndpoint(page.Path, context =>
+        {
+            var answer = page.Make();
+            (context.Response.StatusCode, context.Response.ContentType) = (answer.Status, answer.ContentType);
+            return context.Response.Body.WriteAsync(answer.Body).AsTask();
+        })),
+    ];
+
     private static ImmutableArray<WatchActor.Question> Questions(ActorSystem system, Config config)
     {
-        var questions = ImmutableArray.Create(new WatchActor.Question(system.ActorSelection("/user/node/p2p"), P2PProtocol.GetPeers.Instance));
-        return config.Flag(NodeConfiguration.ChainEnabledKey)
-            ? questions.Add(new WatchActor.Question(system.ActorSelection("/user/node/chain"), ChainProtocol.GetHead.Instance))
-            : questions;
+        return
+        [
+            Ask("p2p", P2PProtocol.GetPeers.Instance),
+            .. config.Flag(NodeConfiguration.ChainEnabledKey) ? [Ask("chain", ChainProtocol.GetHead.Instance)] : Array.Empty<WatchActor.Question>(),
+            .. config.Flag(NodeConfiguration.LightEnabledKey) ? [Ask("light/chain", LightProtocol.GetHead.Instance)] : Array.Empty<WatchActor.Question>(),
+        ];
+
+        WatchActor.Question Ask(string part, object message) => new(system.ActorSelection($"/user/node/{part}"), message);
     }
 
     /// <summary>The chain of the genesis file, or of the network where that is known; null where neither is.</summary>

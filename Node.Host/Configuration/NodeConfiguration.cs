@@ -14,6 +14,7 @@ internal static class NodeConfiguration
     public const string NetworkKey = "actors.host.network";
     public const string GenesisKey = "actors.host.genesis";
     public const string ChainEnabledKey = "actors.chain.enabled";
+    public const string LightEnabledKey = "actors.light.enabled";
     public const string ChainStoreKey = "actors.chain.store";
 
     private static readonly string[] NotNetworks = ["reference", "dispatchers", .. Modes];

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net.WebSockets;
 using Akka.Actor;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
@@ -10,9 +9,6 @@ namespace Node.Host.JsonRpc;
 /// <param name="manager">Hears <see cref="JsonRpcProtocol.Open"/>.</param>
 internal sealed class ConnectionHost(Exchange exchange, JsonRpcLimits limits, ICanTell manager) : IDisposable
 {
-    // For a closing handshake of WebSocket.
-    private static readonly TimeSpan GoodBye = TimeSpan.FromSeconds(1);
-
     private readonly CancellationTokenSource _stopping = new();
     private int _count;
 
@@ -32,11 +28,7 @@ internal sealed class ConnectionHost(Exchange exchange, JsonRpcLimits limits, IC
         try
         {
             using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
-            var channel = new WebSocketChannel(socket, limits.Body);
-            await Pump(channel, end.Modules).Run(context.RequestAborted, _stopping.Token).ConfigureAwait(false);
-            using var patience = new CancellationTokenSource(GoodBye);
-            await channel.Close(_stopping.IsCancellationRequested ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.NormalClosure, patience.Token)
-                .ConfigureAwait(false);
+            await Pump(new WebSocketChannel(socket, limits.Body), end.Modules).Run(context.RequestAborted, _stopping.Token).ConfigureAwait(false);
         }
         finally
         {

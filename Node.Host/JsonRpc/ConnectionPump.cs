@@ -13,6 +13,9 @@ internal sealed class ConnectionPump(IMessageChannel channel, Exchange exchange,
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    // For the other end to answer the end.
+    private static readonly TimeSpan GoodBye = TimeSpan.FromSeconds(1);
+
     /// <param name="closed">The client is gone: what is in hand is of no use any more.</param>
     /// <param name="stopping">The process ends: what is in hand is finished.</param>
     public async Task Run(CancellationToken closed, CancellationToken stopping)
@@ -21,13 +24,23 @@ internal sealed class ConnectionPump(IMessageChannel channel, Exchange exchange,
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(closed, outbox.GivenUp);
         var subscriber = await manager.Ask<IActorRef>(new JsonRpcProtocol.Open(outbox), Patience).ConfigureAwait(false);
         var writing = outbox.Drain(message => channel.Write(message, ended.Token));
+        var inHand = new List<Task>();
+        var reading = Task.CompletedTask;
         try
         {
-            await Take(new RpcProtocol.Caller(modules, subscriber), outbox, ended.Token, stopping).ConfigureAwait(false);
+            reading = Take(new RpcProtocol.Caller(modules, subscriber), outbox, inHand, ended.Token);
+            await Task.WhenAny(reading, End(stopping)).ConfigureAwait(false);
+            if (reading.IsCompleted)
+                await reading.ConfigureAwait(false);
+            await Task.WhenAll(inHand.ToArray()).WaitAsync(ended.Token).ConfigureAwait(false);
             outbox.Complete();
             await writing.ConfigureAwait(false);
+            await channel.Close(stopping.IsCancellationRequested, ended.Token).ConfigureAwait(false);
+
+            // What the other end has not read of it is lost when this one breaks off.
+            await reading.WaitAsync(GoodBye, ended.Token).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is OperationCanceledException or IOException)
+        catch (Exception failure) when (failure is OperationCanceledException or IOException or TimeoutException)
         {
             // The other end is gone, does not read, or says what cannot be read.
         }
@@ -35,29 +48,25 @@ internal sealed class ConnectionPump(IMessageChannel channel, Exchange exchange,
         {
             outbox.GiveUp();
             subscriber.Tell(PoisonPill.Instance, ActorRefs.NoSender);
-            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(writing, reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task Take(RpcProtocol.Caller caller, Outbox outbox, CancellationToken ended, CancellationToken stopping)
+    private async Task Take(RpcProtocol.Caller caller, Outbox outbox, List<Task> inHand, CancellationToken ended)
     {
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(ended, stopping);
-        var inHand = new List<Task>();
-        try
+        while (await channel.Read(ended).ConfigureAwait(false) is { } message)
         {
-            while (await channel.Read(reading.Token).ConfigureAwait(false) is { } message)
-            {
-                inHand.RemoveAll(task => task.IsCompleted);
-                if (inHand.Count == limits.Parallel)
-                    inHand.Remove(await Task.WhenAny(inHand).ConfigureAwait(false));
-                inHand.Add(exchange.Run(message, caller, outbox.Add));
-            }
+            inHand.RemoveAll(task => task.IsCompletedSuccessfully);
+            if (inHand.Count == limits.Parallel)
+                inHand.Remove(await Task.WhenAny(inHand).ConfigureAwait(false));
+            inHand.Add(exchange.Run(message, caller, outbox.Add));
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !ended.IsCancellationRequested)
-        {
-            // No more is read, but what was read is answered.
-        }
+    }
 
-        await Task.WhenAll(inHand).WaitAsync(ended).ConfigureAwait(false);
+    private static async Task End(CancellationToken stopping)
+    {
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stopping.Register(end.SetResult);
+        await end.Task.ConfigureAwait(false);
     }
 }

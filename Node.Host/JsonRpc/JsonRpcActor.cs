@@ -48,9 +48,12 @@ internal sealed class JsonRpcActor : ReceiveActor
         _server.Start(_stopped.Token).PipeTo(
             Self,
             success: addresses => new JsonRpcProtocol.Listening(addresses),
-            failure: cause => cause is BindFault fault
-                ? new JsonRpcProtocol.BindFailed(fault.Address.ToString()!, SocketErrors.Describe(fault.Error))
-                : new StartFailed(cause));
+            failure: cause => cause switch
+            {
+                BindFault fault => new JsonRpcProtocol.BindFailed(fault.Address.ToString()!, SocketErrors.Describe(fault.Error)),
+                OperationCanceledException => StartCancelled.Instance,
+                _ => new StartFailed(cause),
+            });
     }
 
     protected override void PostStop()
@@ -73,6 +76,7 @@ internal sealed class JsonRpcActor : ReceiveActor
         Receive<JsonRpcProtocol.BindFailed>(Context.Parent.Tell);
         Receive<JsonRpcProtocol.Open>(open => Sender.Tell(Context.ActorOf(
             SubscriberActor.Props(open.Outbox), (++_subscribers).ToString(CultureInfo.InvariantCulture))));
+        Receive<StartCancelled>(_ => { });
         Receive<StartFailed>(failed => throw new InvalidOperationException("JSON-RPC could not be started.", failed.Cause));
     }
 
@@ -80,6 +84,11 @@ internal sealed class JsonRpcActor : ReceiveActor
     {
         await server.Stop(new CancellationToken(canceled: true));
         server.Dispose();
+    }
+
+    private sealed record StartCancelled : IDeadLetterSuppression
+    {
+        public static StartCancelled Instance { get; } = new();
     }
 
     private sealed record StartFailed(Exception Cause) : IDeadLetterSuppression;

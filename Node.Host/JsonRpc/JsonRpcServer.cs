@@ -23,6 +23,7 @@ internal sealed class JsonRpcServer : IDisposable
     private readonly ConnectionHost _connections;
     private readonly RequestDelegate _webSockets;
     private readonly List<EndPoint> _bound = [];
+    private volatile bool _isStopped;
 
     /// <param name="rpc">Hears <c>RpcProtocol</c>.</param>
     /// <param name="manager">Hears <see cref="JsonRpcProtocol.Open"/>.</param>
@@ -40,6 +41,7 @@ internal sealed class JsonRpcServer : IDisposable
 
     /// <summary>As URLs; of a Unix socket its path.</summary>
     /// <exception cref="BindFault">An address cannot be had; nothing is listened on then.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped meanwhile.</exception>
     public async Task<ImmutableArray<string>> Start(CancellationToken cancellation)
     {
         try
@@ -51,6 +53,10 @@ internal sealed class JsonRpcServer : IDisposable
             await _server.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw fault;
         }
+        catch (InvalidOperationException) when (_isStopped)
+        {
+            throw new OperationCanceledException();
+        }
 
         return [.. Addresses()];
     }
@@ -58,6 +64,7 @@ internal sealed class JsonRpcServer : IDisposable
     /// <summary>Nothing new is taken; what is in hand ends, or is left at the cancellation.</summary>
     public async Task Stop(CancellationToken cancellation)
     {
+        _isStopped = true;
         _connections.Stop();
         await _server.StopAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_settings.Ipc is { } ipc && _bound.OfType<UnixDomainSocketEndPoint>().Any())

@@ -47,6 +47,8 @@ internal sealed class PipeChannel(IDuplexPipe pipe, int limit) : IMessageChannel
             throw new IOException("the other end does not read any more");
     }
 
+    public async Task Close(bool isStopping, CancellationToken cancellation) => await pipe.Output.CompleteAsync().ConfigureAwait(false);
+
     private static long Find(JsonFramer framer, ReadOnlySequence<byte> buffer, ref long looked)
     {
         foreach (var segment in buffer.Slice(looked))

@@ -44,12 +44,14 @@ internal sealed class WebSocketChannel(WebSocket socket, int limit) : IMessageCh
         }
     }
 
-    /// <summary>Says good-bye, if there is anybody to hear it.</summary>
-    public async Task Close(WebSocketCloseStatus status, CancellationToken cancellation)
+    public Task Close(bool isStopping, CancellationToken cancellation) =>
+        Close(isStopping ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.NormalClosure, cancellation);
+
+    // One that waits for the other end's answer would wait for a client that is gone.
+    private async Task Close(WebSocketCloseStatus status, CancellationToken cancellation)
     {
-        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
-            return;
-        await socket.CloseOutputAsync(status, null, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            await socket.CloseOutputAsync(status, null, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task<ReadOnlyMemory<byte>?> Refuse(CancellationToken cancellation)

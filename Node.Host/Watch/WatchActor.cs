@@ -40,7 +40,7 @@ internal sealed class WatchActor : ReceiveActor, IWithTimers
     {
         foreach (var type in Events)
             Context.System.EventStream.Subscribe(Self, type);
-        Timers.StartPeriodicTimer(AskDue.Instance, AskDue.Instance, TimeSpan.Zero, _interval);
+        Timers.StartPeriodicTimer(AskDue.Instance, AskDue.Instance, _interval, _interval);
     }
 
     private void Watching()

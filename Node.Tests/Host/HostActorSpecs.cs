@@ -110,7 +110,7 @@ public sealed class HostActorSpecs : TestKit
     }
 
     private IActorRef Start(HostSettings? settings = null) =>
-        Sys.ActorOf(HostActor.Props(settings ?? Settings, new OperatorContext(Sys, _p2p.Ref), Akka.TestKit.TestActors.BlackHoleActor.Props, _output), "host");
+        Sys.ActorOf(HostActor.Props(settings ?? Settings, new OperatorContext(Sys, _p2p.Ref), _output), "host");
 
     private void ExpectEnd(int exitCode, string message) => AwaitAssert(() =>
     {

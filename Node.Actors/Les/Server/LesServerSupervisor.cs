@@ -11,7 +11,7 @@ namespace Node.Actors.Les.Server;
 /// The root of the light server: makes its parts, restarts the ones that fail, and hands what others ask to the part that knows.
 /// Parent: LesSupervisor, which makes it anew.
 /// It owns its children and nothing else.
-/// States: Running.
+/// States: Running, Quitting (clients first, then serving, the balances last: each tells the next what it has measured).
 /// </summary>
 internal sealed class LesServerSupervisor : ReceiveActor
 {
@@ -48,10 +48,25 @@ internal sealed class LesServerSupervisor : ReceiveActor
         Receive<LesServerProtocol.GetServing>(_serving.Forward);
         Receive<LesServerProtocol.AddBalance>(_balances.Forward);
         Receive<LesServerProtocol.SetClientParams>(_balances.Forward);
-        Receive<Gone>(gone => throw new InvalidOperationException($"{gone.Name} is given up"));
+        Receive<LesProtocol.Quit>(_ => BeginQuitting());
+        Receive<Gone>(gone => throw new InvalidOperationException($"{gone.Child.Path.Name} is given up"));
     }
 
-    private static IActorRef Kept(IActorRef child) => Context.WatchWith(child, new Gone(child.Path.Name));
+    private void Quitting()
+    {
+        Receive<Gone>(gone => gone.Child.Equals(_clients), _ => _serving.Tell(ServingProtocol.Close.Instance));
+        Receive<Gone>(gone => gone.Child.Equals(_serving), _ => _balances.Tell(BalancesProtocol.Close.Instance));
+        Receive<Gone>(_ => Context.Stop(Self));
+        ReceiveAny(_ => { });
+    }
 
-    private sealed record Gone(string Name);
+    private void BeginQuitting()
+    {
+        Become(Quitting);
+        _clients.Tell(ClientsProtocol.Close.Instance);
+    }
+
+    private static IActorRef Kept(IActorRef child) => Context.WatchWith(child, new Gone(child));
+
+    private sealed record Gone(IActorRef Child);
 }

@@ -60,7 +60,7 @@ internal sealed class LightChainActor : ReceiveActor
     private void Keep(LightChain chain, LightProtocol.KeepHeaders request)
     {
         var now = (ulong)Context.System.Scheduler.Now.ToUnixTimeSeconds();
-        Answer(chain, request.Id, chain.Keep(request.Headers, request.IsTrusted, now));
+        Answer(chain, request.Id, chain.Keep(request.Headers, request.IsTrusted, now, request.Target));
     }
 
     private void Begin(LightChain chain, LightProtocol.BeginAt request) =>

@@ -36,13 +36,19 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
     protected override void PreStart()
     {
         Timers.StartSingleTimer(TimedOut.Instance, TimedOut.Instance, _scope.Settings.CallTimeout);
-        Go(First());
+
+        // Not here: an actor that fails while it starts has no PostStop.
+        Self.Tell(BeginNow.Instance);
     }
 
     // Whoever waits hears of it when this actor fails, too.
     protected override void PostStop() => _caller.Tell(RpcError.Internal.ToRefusal());
 
-    private void Beginning() => Receive<TimedOut>(_ => Answer(RpcError.TimedOut.ToRefusal()));
+    private void Beginning()
+    {
+        Receive<BeginNow>(_ => Go(First()));
+        Receive<TimedOut>(_ => Answer(RpcError.TimedOut.ToRefusal()));
+    }
 
     private void Waiting(Func<object, Step<Result>?> hear)
     {
@@ -97,6 +103,11 @@ internal sealed class CallActor : ReceiveActor, IWithTimers
         _caller.Tell(answer);
         _caller = ActorRefs.Nobody;
         Context.Stop(Self);
+    }
+
+    private sealed record BeginNow
+    {
+        public static BeginNow Instance { get; } = new();
     }
 
     private sealed record TimedOut

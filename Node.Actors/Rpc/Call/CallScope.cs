@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Node.Actors.Accounts;
 using Node.Actors.Odr;
 using Node.Core.Queries;
 
@@ -17,6 +18,22 @@ internal sealed record CallScope(RpcNeighbours Neighbours, IActorRef Filters, Rp
         {
             OdrProtocol.Answered answered => Step.Done((T)answered.Answer!),
             OdrProtocol.NotAnswered refused => Step.Failed<T>(RpcError.Of(Reason(refused))),
+            _ => null,
+        });
+
+    /// <summary>Asks the pool, where there is one.</summary>
+    public Step<TAnswer> Pool<TAnswer>(Func<long, object> request)
+        where TAnswer : class =>
+        Neighbours.Pool is { } pool ? Step.Ask<TAnswer>(pool, request) : Step.Failed<TAnswer>(RpcError.Of("this node keeps no transactions: actors.txpool.enabled is off"));
+
+    /// <summary>Asks the keeper of the accounts, where there is one; he may refuse.</summary>
+    public Step<TAnswer> Accounts<TAnswer>(Func<long, object> request)
+        where TAnswer : class => Neighbours.Accounts is not { } accounts
+        ? Step.Failed<TAnswer>(RpcError.Of("this node keeps no accounts: actors.accounts.enabled is off"))
+        : new Step<TAnswer>.Asking(accounts, request, message => message switch
+        {
+            TAnswer answer => Step.Done(answer),
+            AccountsProtocol.Refused refused => Step.Failed<TAnswer>(RpcError.Of(refused.Reason)),
             _ => null,
         });
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Node.Actors.Accounts;
 using Node.Actors.Rpc.Call;
 using Node.Actors.Rpc.Json;
@@ -26,17 +27,13 @@ internal static class EthAccountMethods
         }),
     ];
 
-    public static Step<Result> List(CallScope scope) => scope.Accounts<AccountsProtocol.Listed>(id => new AccountsProtocol.List(id))
-        .Select(listed => new Result(writer => writer.WriteArrayValue(listed.Accounts, static (writer, account) => writer.WriteDataValue(account.Address.Bytes))));
+    public static Step<Result> List(CallScope scope) => Accounts(scope)
+        .Select(accounts => new Result(writer => writer.WriteArrayValue(accounts, static (writer, account) => writer.WriteDataValue(account.Address.Bytes))));
 
-    /// <summary>Asks the keeper of the accounts, who may refuse.</summary>
-    public static Step<TAnswer> Accounts<TAnswer>(this CallScope scope, Func<long, object> request)
-        where TAnswer : class => new Step<TAnswer>.Asking(scope.Neighbours.Accounts, request, message => message switch
-        {
-            TAnswer answer => Step.Done(answer),
-            AccountsProtocol.Refused refused => Step.Failed<TAnswer>(RpcError.Of(refused.Reason)),
-            _ => null,
-        });
+    /// <summary>None where nobody keeps them.</summary>
+    public static Step<ImmutableArray<AccountsProtocol.Account>> Accounts(CallScope scope) => scope.Neighbours.Accounts is null
+        ? Step.Done(ImmutableArray<AccountsProtocol.Account>.Empty)
+        : scope.Accounts<AccountsProtocol.Listed>(id => new AccountsProtocol.List(id)).Select(listed => listed.Accounts);
 
     /// <summary>A signature as wallets take it: r ‖ s ‖ v.</summary>
     public static Step<Result> Sign(this CallScope scope, Func<long, object> request) =>

@@ -1,4 +1,3 @@
-using Node.Actors.Accounts;
 using Node.Actors.P2P;
 using Node.Actors.Rpc.Call;
 using Node.Core.Queries;
@@ -19,8 +18,8 @@ internal static class EthMethods
         new("eth_hashrate", (_, _) => Step.Done(Result.Quantity(0))),
         new("eth_protocolVersion", (_, scope) => Step.Ask<P2PProtocol.NodeInfo>(scope.Neighbours.P2P, _ => P2PProtocol.GetNodeInfo.Instance)
             .Select(info => Result.Quantity(VersionOf(info)))),
-        new("eth_coinbase", (_, scope) => Step.Ask<AccountsProtocol.Listed>(scope.Neighbours.Accounts, id => new AccountsProtocol.List(id))
-            .Then(listed => listed.Accounts is [var first, ..]
+        new("eth_coinbase", (_, scope) => EthAccountMethods.Accounts(scope)
+            .Then(accounts => accounts is [var first, ..]
                 ? Step.Done(Result.Address(first.Address))
                 : Step.Failed<Result>(RpcError.Of("etherbase must be explicitly specified")))),
     ];

@@ -59,7 +59,7 @@ internal static class EthSendMethods
 
     private static Step<SendArguments> Number(SendArguments request, CallScope scope) => request.Nonce is not null
         ? Step.Done(request)
-        : Step.Ask<TxPoolProtocol.NextNonce>(scope.Neighbours.Pool, id => new TxPoolProtocol.GetNonce(id, request.Call.From)).Select(next => request with { Nonce = next.Nonce });
+        : scope.Pool<TxPoolProtocol.NextNonce>(id => new TxPoolProtocol.GetNonce(id, request.Call.From)).Select(next => request with { Nonce = next.Nonce });
 
     private static Step<SendArguments> Measure(SendArguments request, CallScope scope) => request.Call.Gas is not null
         ? Step.Done(request)

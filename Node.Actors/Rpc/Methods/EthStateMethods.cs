@@ -39,8 +39,8 @@ internal static class EthStateMethods
     private static Step<Result> GetTransactionCount(Arguments arguments, CallScope scope)
     {
         var (address, block) = (arguments.Required().Address(), arguments.Required().Block());
-        return block.Tag == BlockTag.Pending
-            ? Step.Ask<TxPoolProtocol.NextNonce>(scope.Neighbours.Pool, id => new TxPoolProtocol.GetNonce(id, address)).Select(next => Result.Quantity(next.Nonce))
+        return block.Tag == BlockTag.Pending && scope.Neighbours.Pool is not null
+            ? scope.Pool<TxPoolProtocol.NextNonce>(id => new TxPoolProtocol.GetNonce(id, address)).Select(next => Result.Quantity(next.Nonce))
             : scope.Query(new GetAccount(address, block)).Then(answer => Step.Found(answer, block)).Select(answer => Result.Quantity(answer.Account?.Nonce ?? 0));
     }
 

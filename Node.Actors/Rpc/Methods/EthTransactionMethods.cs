@@ -29,7 +29,7 @@ internal static class EthTransactionMethods
 
     /// <summary>Gives a transaction to the pool.</summary>
     public static Step<Result> Submit(Transaction transaction, CallScope scope) =>
-        Step.Ask<TxPoolProtocol.Submitted>(scope.Neighbours.Pool, id => new TxPoolProtocol.Submit(id, [transaction], IsLocal: true))
+        scope.Pool<TxPoolProtocol.Submitted>(id => new TxPoolProtocol.Submit(id, [transaction], IsLocal: true))
             .Then(submitted => submitted.Reasons[0] is { } reason ? Step.Failed<Result>(RpcError.Of(reason)) : Step.Done(Result.Hash(transaction.Hash)));
 
     private static Step<Result> Send(ReadOnlyMemory<byte> bytes, CallScope scope)
@@ -48,7 +48,8 @@ internal static class EthTransactionMethods
     private static Step<Result> Find(Hash256 hash, CallScope scope, Func<TransactionAnswer, Result> onChain, Func<Transaction, Result> inPool) =>
         scope.Query(new FindTransaction(hash)).Then(found => found is not null
             ? Step.Done(onChain(found))
-            : Step.Ask<TxPoolProtocol.Found>(scope.Neighbours.Pool, id => new TxPoolProtocol.Find(id, hash))
+            : scope.Neighbours.Pool is null ? Step.Done(Result.Null)
+            : scope.Pool<TxPoolProtocol.Found>(id => new TxPoolProtocol.Find(id, hash))
                 .Select(answer => answer.Transaction is { } pending ? inPool(pending) : Result.Null));
 
     private static Step<Result> At(BlockId block, Arguments arguments, CallScope scope, Func<TransactionAnswer, Result> write) =>

@@ -33,7 +33,7 @@ internal static class TxPoolMethods
     ];
 
     private static Step<TxPoolProtocol.Content> Content(CallScope scope) =>
-        Step.Ask<TxPoolProtocol.Content>(scope.Neighbours.Pool, id => new TxPoolProtocol.GetContent(id));
+        scope.Pool<TxPoolProtocol.Content>(id => new TxPoolProtocol.GetContent(id));
 
     private static void Write(Utf8JsonWriter writer, TxPoolProtocol.Content content, Action<Utf8JsonWriter, IEnumerable<Transaction>> write)
     {

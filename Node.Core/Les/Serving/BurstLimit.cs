@@ -40,7 +40,8 @@ public sealed class BurstLimit(ServingLoad load, TimeSpan now)
 
     private void Pass(TimeSpan now)
     {
-        _recent = Math.Max(0, _recent - ((now - _at).TotalMilliseconds * load.Target));
+        if (now > _at)
+            _recent = Math.Max(0, _recent - ((now - _at).TotalMilliseconds * load.Target));
         _at = now;
     }
 }

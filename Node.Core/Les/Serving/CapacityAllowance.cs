@@ -30,7 +30,7 @@ public sealed class CapacityAllowance
     public void Climb(ulong connected, TimeSpan now)
     {
         var limit = Math.Min(Math.Log(_most), Math.Log(Math.Max(connected + (SpareClients * _minCapacity), connected * SpareShare)));
-        if (_log < limit)
+        if (_log < limit && now > _at)
             _log = Math.Min(limit, _log + ((now - _at) / RaiseTime));
         _at = now;
     }

@@ -65,7 +65,7 @@ public sealed class CostTracker
         // These wait for the pool, whose times say nothing of the machine.
         if (kind == RequestKinds.SendTransactions || kind == RequestKinds.Statuses)
             return;
-        var passed = now - _at;
+        var passed = now > _at ? now - _at : TimeSpan.Zero;
         _at = now;
         var left = Math.Exp(-(passed / Window));
         var correction = Correction(passed, left);

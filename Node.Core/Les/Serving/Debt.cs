@@ -9,7 +9,7 @@ internal sealed class Debt(double amount, TimeSpan at, TimeSpan decay)
     /// <summary>How many clients of the address are here.</summary>
     public int Clients { get; set; }
 
-    public double At(TimeSpan now) => _amount * Math.Exp(-((now - _at) / decay));
+    public double At(TimeSpan now) => now > _at ? _amount * Math.Exp(-((now - _at) / decay)) : _amount;
 
     public void Add(double amount, TimeSpan now) => (_amount, _at) = (At(now) + amount, now);
 }

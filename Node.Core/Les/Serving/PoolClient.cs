@@ -28,7 +28,8 @@ internal sealed class PoolClient(NodeId id, Debt debt, double balance, ulong cap
     /// <summary>For being here until now.</summary>
     public void Charge(PoolTerms terms, TimeSpan now)
     {
-        Take(terms.Charge(Capacity, now - _chargedAt), now);
+        if (now > _chargedAt)
+            Take(terms.Charge(Capacity, now - _chargedAt), now);
         _chargedAt = now;
     }
 

@@ -80,8 +80,10 @@ internal sealed class CallSite
             _chain.CheckPatience();
             var processor = new TransactionProcessor(new WorldState(_state), _rules, block);
             var outcome = processor.Simulate(transaction, arguments.From, accesses?.Invoke());
-            if (outcome is not TransactionOutcome.Missing)
+            if (outcome is not TransactionOutcome.Missing(var what))
                 return outcome;
+            if (_fetched.Arrival.IsCompletedSuccessfully)
+                throw new InvalidOperationException($"{what} was missed and is here.");
             await _fetched.Arrival;
         }
     }

@@ -15,6 +15,7 @@ internal sealed class FetchedState(IChainSource chain, Header header) : IStateRe
     private readonly Dictionary<(Address Address, UInt256 Slot), UInt256> _slots = [];
     private readonly Dictionary<Hash256, ContractCode> _codes = [];
     private readonly Dictionary<ulong, Hash256> _hashes = [];
+    private readonly Dictionary<object, Task> _arriving = [];
 
     /// <summary>Ends when the piece that was missed last is here.</summary>
     public Task Arrival { get; private set; } = Task.CompletedTask;
@@ -22,21 +23,25 @@ internal sealed class FetchedState(IChainSource chain, Header header) : IStateRe
     public bool TryReadAccount(in Address address, out Account? account)
     {
         if (!_accounts.ContainsKey(address))
-            Arrival = Keep(_accounts, address, chain.AccountOf(header, address));
+            Arrival = Fetch(_accounts, address, name => chain.AccountOf(header, name));
         return _accounts.TryGetValue(address, out account);
     }
 
     public bool TryReadStorage(in Address address, in UInt256 slot, out UInt256 value)
     {
         if (!_slots.ContainsKey((address, slot)))
-            Arrival = Keep(_slots, (address, slot), chain.StorageOf(header, address, slot));
+            Arrival = Fetch(_slots, (address, slot), name => chain.StorageOf(header, name.Item1, name.Item2));
         return _slots.TryGetValue((address, slot), out value);
     }
 
     public bool TryReadCode(in Address address, in Hash256 codeHash, [NotNullWhen(true)] out ContractCode? code)
     {
         if (!_codes.ContainsKey(codeHash))
-            Arrival = Keep(_codes, codeHash, chain.CodeOf(header, address, codeHash));
+        {
+            var account = address;
+            Arrival = Fetch(_codes, codeHash, hash => chain.CodeOf(header, account, hash));
+        }
+
         return _codes.TryGetValue(codeHash, out code);
     }
 
@@ -46,8 +51,20 @@ internal sealed class FetchedState(IChainSource chain, Header header) : IStateRe
         if (number + 1 == header.Number)
             return header.ParentHash;
         if (!_hashes.ContainsKey(number))
-            Arrival = Keep(_hashes, number, FindHash(number));
+            Arrival = Fetch(_hashes, number, FindHash);
         return _hashes.TryGetValue(number, out var hash) ? hash : null;
+    }
+
+    // A run goes on for a little after it has missed something, and may ask for it again.
+    private Task Fetch<TKey, T>(Dictionary<TKey, T> into, TKey key, Func<TKey, ValueTask<T>> read)
+        where TKey : notnull
+    {
+        if (_arriving.TryGetValue(key, out var arriving) && !arriving.IsCompleted)
+            return arriving;
+        var arrival = Keep(into, key, read(key));
+        if (!arrival.IsCompleted)
+            _arriving[key] = arrival;
+        return arrival;
     }
 
     private static async Task Keep<TKey, T>(Dictionary<TKey, T> into, TKey key, ValueTask<T> reading)

@@ -19,15 +19,19 @@ internal sealed class OverriddenState(IStateReader state, IReadOnlyDictionary<Ad
 
     public bool TryReadStorage(in Address address, in UInt256 slot, out UInt256 value)
     {
-        if (!accounts.TryGetValue(address, out var changed))
-            return state.TryReadStorage(address, slot, out value);
-        if (changed.Storage is { } all)
+        if (accounts.TryGetValue(address, out var changed))
         {
-            value = all.GetValueOrDefault(slot);
-            return true;
+            if (changed.Storage is { } all)
+            {
+                value = all.GetValueOrDefault(slot);
+                return true;
+            }
+
+            if (changed.StorageChanges is { } some && some.TryGetValue(slot, out value))
+                return true;
         }
 
-        return changed.StorageChanges?.TryGetValue(slot, out value) ?? Skip(out value) || state.TryReadStorage(address, slot, out value);
+        return state.TryReadStorage(address, slot, out value);
     }
 
     public bool TryReadCode(in Address address, in Hash256 codeHash, [NotNullWhen(true)] out ContractCode? code)
@@ -44,10 +48,4 @@ internal sealed class OverriddenState(IStateReader state, IReadOnlyDictionary<Ad
             : changed.StorageChanges is { IsEmpty: false } ? Hash256.Zero
             : account.StorageRoot,
         changed.Code?.Hash ?? account.CodeHash);
-
-    private static bool Skip(out UInt256 value)
-    {
-        value = default;
-        return false;
-    }
 }

@@ -122,12 +122,26 @@ public sealed class LightChainSpecs
     {
         _maker.Take(_maker.Run(_maker.Genesis, 324));
 
-        Assert.Equal(SealSample.Last, _maker.Sealed.Count(number => number > 300));
+        Assert.Equal(SealSample.NearHead, _maker.Sealed.Count(number => number > 300));
         Assert.Equal<ulong>([0, 1, 2], [.. _maker.Sealed.Where(number => number <= 300).Select(number => (number - 1) / 100).Order()]);
         _maker.Sealed.Clear();
         var next = _maker.Run(Chain.Head, 10);
         _maker.Take(next);
         Assert.Equal(next.Select(header => header.Number), _maker.Sealed.Order());
+    }
+
+    [Fact]
+    public void Work_far_below_the_head_should_be_checked_of_one_in_a_hundred_and_of_the_last()
+    {
+        var run = _maker.Run(_maker.Genesis, 301);
+
+        Assert.Null(Chain.Keep(run[..201], isTrusted: false, HeaderMaker.Now, target: 10_000).Fault);
+        Assert.Equal<ulong>([0, 1, 2], [.. _maker.Sealed.Select(number => (number - 1) / 100).Order()]);
+        Assert.Contains(201UL, _maker.Sealed);
+        _maker.Sealed.Clear();
+        Assert.Null(Chain.Keep(run[201..], isTrusted: false, HeaderMaker.Now, target: 311).Fault);
+        Assert.Equal(Enumerable.Range(288, 14), _maker.Sealed.Order().TakeLast(14).Select(number => (int)number));
+        Assert.Equal(15, _maker.Sealed.Count);
     }
 
     [Fact]

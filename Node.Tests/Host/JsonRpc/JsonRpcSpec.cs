@@ -60,10 +60,15 @@ public abstract class JsonRpcSpec : P2PSpec
     /// <summary>Where calls are taken.</summary>
     internal ImmutableArray<string> Start(string config = "", ICanTell? odr = null, ICanTell? pool = null, ICanTell? rpc = null, ImmutableArray<GetEndpoint>? endpoints = null)
     {
-        var settings = Configured(config);
-        Rpc = Sys.ActorOf(RpcSupervisor.Props(RpcSettings.From(settings), new RpcNeighbours(odr ?? Odr, pool ?? Pool, Peers, Accounts)), "rpc");
-        Server = ChildActorOf(JsonRpcActor.Props(JsonRpcSettings.From(settings, Path.GetTempPath()), rpc ?? Rpc, endpoints ?? [], NullLoggerFactory.Instance));
+        Begin(config, odr, pool, rpc, endpoints);
         return ExpectMsg<JsonRpcProtocol.Listening>(Long).Addresses;
+    }
+
+    /// <summary>Why no calls are taken.</summary>
+    internal JsonRpcProtocol.BindFailed TryStart(string config)
+    {
+        Begin(config, null, null, null, null);
+        return ExpectMsg<JsonRpcProtocol.BindFailed>(Long);
     }
 
     internal HttpClient Client(string address)
@@ -88,5 +93,12 @@ public abstract class JsonRpcSpec : P2PSpec
     {
         using var reply = JsonDocument.Parse(await Post(client, $$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}"""));
         return reply.RootElement.Clone();
+    }
+
+    private void Begin(string config, ICanTell? odr, ICanTell? pool, ICanTell? rpc, ImmutableArray<GetEndpoint>? endpoints)
+    {
+        var settings = Configured(config);
+        Rpc = Sys.ActorOf(RpcSupervisor.Props(RpcSettings.From(settings), new RpcNeighbours(odr ?? Odr, pool ?? Pool, Peers, Accounts)), "rpc");
+        Server = ChildActorOf(JsonRpcActor.Props(JsonRpcSettings.From(settings, Path.GetTempPath()), rpc ?? Rpc, endpoints ?? [], NullLoggerFactory.Instance));
     }
 }

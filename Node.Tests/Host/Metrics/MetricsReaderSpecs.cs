@@ -69,7 +69,7 @@ public sealed class MetricsReaderSpecs : IDisposable
         var point = Assert.Single(Read().Points);
 
         Assert.Equal(12, point.Value);
-        Assert.Equal([(1.0, 2L), (2.0, 3L), (double.PositiveInfinity, 4L)], point.Buckets);
+        Assert.Equal("1:2 2:3 Infinity:4", string.Join(' ', point.Buckets.Select(bucket => FormattableString.Invariant($"{bucket.Bound}:{bucket.Count}"))));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class WatchActorSpecs : P2PSpec
     [Fact]
     public void The_node_should_be_asked_again_and_again()
     {
-        Clock.Advance(TimeSpan.FromMilliseconds(1));
+        Clock.Advance(Second);
         _node.ExpectMsg<P2PProtocol.GetPeers>();
         Clock.Advance(Second);
         _node.ExpectMsg<P2PProtocol.GetPeers>();

@@ -143,6 +143,7 @@ public sealed class NodeBookActorSpecs : IDisposable
         var run = Start("actors.p2p.nodebook.snapshot-after = 5");
         for (var i = 1; i <= 12; i++)
             run.Book.Tell(new P2PProtocol.AddPeer(TableNodes.Node(i)));
+        run.Ask();
         run.Kit.AwaitAssert(() => Assert.Equal(2, run.Events()), TimeSpan.FromSeconds(30));
         run.Die();
 

@@ -36,13 +36,13 @@ internal sealed record HeadSettings(
     {
         const string HashKey = $"{Section}.begin.hash";
         const string DifficultyKey = $"{Section}.begin.total-difficulty";
-        var (hash, difficulty) = (config.Text(HashKey), config.Text(DifficultyKey));
+        var (hash, number, difficulty) = (config.Text(HashKey), (ulong)config.Count($"{Section}.begin.number", 0, int.MaxValue), config.Text(DifficultyKey));
         if (hash.Length == 0)
             return null;
         if (!Hash256.TryParse(hash, out var parsed))
             throw new ConfigurationException($"{HashKey} = {hash}: expected the hash of a block, or nothing");
         return UInt256.TryParse(difficulty, out var total)
-            ? new TrustedBlock(parsed, (ulong)config.Count($"{Section}.begin.number", 0, int.MaxValue), total)
+            ? new TrustedBlock(parsed, number, total)
             : throw new ConfigurationException($"{DifficultyKey} = {difficulty}: expected the sum of the difficulties up to the block");
     }
 }

@@ -42,7 +42,8 @@ internal sealed class ClientsActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
+    // The pure parts count from a beginning of their own choice.
+    private static TimeSpan Now => Context.System.Scheduler.Now - DateTimeOffset.UnixEpoch;
 
     /// <param name="key">Signs announcements.</param>
     /// <param name="relays">Whether there is a pool for transactions.</param>
@@ -85,6 +86,7 @@ internal sealed class ClientsActor : ReceiveActor, IWithTimers
     {
         Receive<SessionProtocol.PeerJoined>(joined => joined.Peer.Tell(new SessionProtocol.Leave(DisconnectReason.TooManyPeers)));
         Receive<LesServerProtocol.GetClients>(_ => Sender.Tell(new LesServerProtocol.ClientList([], 0, 0)));
+        Receive<ClientsProtocol.Close>(_ => Context.Stop(Self));
         ReceiveAny(_ => { });
     }
 
@@ -100,6 +102,11 @@ internal sealed class ClientsActor : ReceiveActor, IWithTimers
         Receive<BalancesProtocol.Changed>(changed => Change(reception, changed));
         Receive<PoolDue>(_ => Refresh(reception));
         Receive<LesServerProtocol.GetClients>(_ => Sender.Tell(List(reception)));
+        Receive<ClientsProtocol.Close>(_ =>
+        {
+            Settle(reception, [.. _guests.Keys]);
+            Context.Stop(Self);
+        });
         ReceiveAny(_ => { });
     }
 

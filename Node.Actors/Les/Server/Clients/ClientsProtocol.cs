@@ -9,6 +9,14 @@ namespace Node.Actors.Les.Server.Clients;
 /// <summary>What <c>/user/node/les/server/clients</c> and the sessions below it say to each other.</summary>
 internal static class ClientsProtocol
 {
+    // to the clients' owner
+
+    /// <summary>Have noted what was used, then stop: the sessions end, nobody is let in any more.</summary>
+    public sealed record Close : IDeadLetterSuppression
+    {
+        public static Close Instance { get; } = new();
+    }
+
     // to a session
 
     /// <summary>There is a new head.</summary>

@@ -15,7 +15,7 @@ namespace Node.Actors.Les.Server.Serving;
 /// It owns the queue, the measured costs and the workers.
 /// States: Recalling (what was measured before), Opening (until the chain is there), Serving (les-facts 2.4).
 /// </summary>
-internal sealed class ServingActor : ReceiveActor, IWithTimers
+internal sealed class ServingActor : ReceiveActor, IWithTimers, IWithStash
 {
     // geth's.
     private static readonly TimeSpan NoteInterval = TimeSpan.FromMinutes(10);
@@ -43,7 +43,10 @@ internal sealed class ServingActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
+    public IStash Stash { get; set; } = null!;
+
+    // The pure parts count from a beginning of their own choice.
+    private static TimeSpan Now => Context.System.Scheduler.Now - DateTimeOffset.UnixEpoch;
 
     public static Props Props(LesServerSettings settings, ServingNeighbours neighbours) =>
         Akka.Actor.Props.Create(() => new ServingActor(settings, neighbours));
@@ -72,9 +75,11 @@ internal sealed class ServingActor : ReceiveActor, IWithTimers
             var tracker = new CostTracker(_settings.Load, factor.Value, Now);
             AskForChain();
             Become(() => Opening(tracker));
+            Stash.UnstashAll();
         });
         Receive<AskDue>(_ => _neighbours.Balances.Tell(BalancesProtocol.GetFactor.Instance, Self));
-        Receive<ServingProtocol.Serve>(asked => Sender.Tell(new ServingProtocol.Served(asked.Ticket, null, 0, 0, 0)));
+        Receive<ServingProtocol.Serve>(_ => Stash.Stash());
+        Receive<ServingProtocol.Close>(_ => Context.Stop(Self));
         ReceiveAny(_ => { });
     }
 
@@ -82,19 +87,22 @@ internal sealed class ServingActor : ReceiveActor, IWithTimers
     {
         Receive<ChainProtocol.View>(view => Open(tracker, view));
         Receive<AskDue>(_ => AskForChain());
-        Receive<ServingProtocol.Serve>(asked => Sender.Tell(new ServingProtocol.Served(asked.Ticket, null, 0, 0, 0)));
+        Receive<ServingProtocol.Serve>(asked => Take(tracker, asked));
         Always(tracker);
     }
 
     private void Serving(CostTracker tracker, LesResponder responder)
     {
-        Receive<ServingProtocol.Serve>(asked => Take(tracker, responder, asked));
+        Receive<ServingProtocol.Serve>(asked =>
+        {
+            Take(tracker, asked);
+            Work(responder);
+        });
         Receive<ServingProtocol.Done>(done => Finish(tracker, responder, done));
         Receive<ServingProtocol.Relayed>(relayed => Finish(relayed));
         Receive<ServingProtocol.Failed>(failed => Fail(responder, failed));
         Receive<RelayEnded>(ended => Fail(ended.Job, "the relay has failed"));
-        Receive<ServingProtocol.Forget>(_ => Drop(Sender));
-        Receive<NoteDue>(_ => _neighbours.Balances.Tell(new BalancesProtocol.NoteFactor(tracker.Factor), Self));
+        Receive<NoteDue>(_ => Note(tracker));
 
         // The chain was made anew after a worker had failed on the old one.
         Receive<ChainProtocol.View>(view => Open(tracker, view));
@@ -103,11 +111,19 @@ internal sealed class ServingActor : ReceiveActor, IWithTimers
 
     private void Always(CostTracker tracker)
     {
+        Receive<ServingProtocol.Forget>(_ => Drop(Sender));
+        Receive<ServingProtocol.Close>(_ =>
+        {
+            Note(tracker);
+            Context.Stop(Self);
+        });
         Receive<ServingProtocol.GetCosts>(_ => Sender.Tell(new ServingProtocol.Costs(tracker.Announced, tracker.MinCapacity, tracker.TotalRecharge, tracker.PerByteIn)));
         Receive<LesServerProtocol.GetServing>(_ => Sender.Tell(
             new LesServerProtocol.ServingCounters(_counts.Kinds, _queue.Count, tracker.Factor, tracker.TotalRecharge, _freezes)));
         ReceiveAny(_ => { });
     }
+
+    private void Note(CostTracker tracker) => _neighbours.Balances.Tell(new BalancesProtocol.NoteFactor(tracker.Factor), Self);
 
     private void AskForChain() => _neighbours.Chain.Tell(ChainProtocol.GetView.Instance, Self);
 
@@ -122,16 +138,16 @@ internal sealed class ServingActor : ReceiveActor, IWithTimers
         Timers.Cancel(AskDue.Instance);
         Timers.StartPeriodicTimer(NoteDue.Instance, NoteDue.Instance, NoteInterval);
         Become(() => Serving(tracker, responder));
+        Work(responder);
     }
 
-    private void Take(CostTracker tracker, LesResponder responder, ServingProtocol.Serve asked)
+    private void Take(CostTracker tracker, ServingProtocol.Serve asked)
     {
         var job = new Job(++_count, Sender, asked, tracker.TimeOf(asked.MaxCost), Now);
         _queue.Add(job);
         _burst.Queue(job.Expected, job.Since);
         if (_burst.IsOver)
             Freeze();
-        Work(responder);
     }
 
     private void Work(LesResponder responder)

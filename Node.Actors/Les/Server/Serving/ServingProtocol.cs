@@ -32,6 +32,14 @@ internal static class ServingProtocol
         public static GetCosts Instance { get; } = new();
     }
 
+    // in: from the supervisor
+
+    /// <summary>Have noted what was measured, then stop.</summary>
+    public sealed record Close : IDeadLetterSuppression
+    {
+        public static Close Instance { get; } = new();
+    }
+
     // out
 
     /// <param name="Reply">With a buffer of 0; null where silence is the answer, serving failed, or the request was dropped.</param>
