@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Akka.TestKit;
 using Node.Actors.Chain;
 using Node.Actors.Les;

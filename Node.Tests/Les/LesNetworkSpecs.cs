@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Akka.Actor;
 using Node.Actors.Les;
 using Node.Actors.Les.Client;
 using Node.Core.Chain;
