@@ -84,7 +84,7 @@ internal static class NodeParts
 
     private static RpcNeighbours Neighbours(NodeSettings settings, Func<string, ICanTell> at) => new(
         at("odr"),
-        settings.Light.IsEnabled ? at("light/txpool") : settings.TxPool.IsEnabled ? at("txpool") : null,
+        settings.Light.IsEnabled ? at("light/txpool") : HasPool(settings) ? at("txpool") : null,
         at("p2p"),
         settings.Accounts.IsEnabled ? at("accounts") : null);
 

@@ -35,7 +35,8 @@ internal sealed class LesNode : IDisposable
 
     private readonly TestProbe _probe;
 
-    private LesNode(TestProbe probe, string config, PrivateKey? key, ImmutableArray<(string Name, Func<LesNode, Config, Props> Make)> parts)
+    private LesNode(
+        TestProbe probe, string config, PrivateKey? key, uint? version, ImmutableArray<(string Name, Func<LesNode, Config, Props> Make)> parts)
     {
         _probe = probe;
         Key = key ?? PrivateKey.Random();
@@ -47,7 +48,11 @@ internal sealed class LesNode : IDisposable
         System.ActorOf(Branch.Props(
         [
             .. parts.Select(part => (part.Name, part.Make(this, all))),
-            ("p2p", P2PSupervisor.Props(Key, "spec/v1", LesSubProtocols.Of(At("les"), isServer: false), P2PSettings.From(all))),
+            ("p2p", P2PSupervisor.Props(
+                Key,
+                "spec/v1",
+                [.. LesSubProtocols.Of(At("les"), isServer: false).Where(protocol => version is null || protocol.Version == version)],
+                P2PSettings.From(all))),
         ]), "node");
         EndPoint = probe.FishForMessage<P2PProtocol.Listening>(_ => true, Long).EndPoint;
         System.EventStream.Unsubscribe(probe, typeof(P2PProtocol.Listening));
@@ -73,6 +78,7 @@ internal sealed class LesNode : IDisposable
             probe,
             $"actors.les.server.enabled = on, actors.p2p.server.port = {port}\n{config}",
             key,
+            null,
             [
                 ("chain", (_, all) => ChainActor.Props(ChainSettings.From(all))),
                 ("les", (self, all) => LesSupervisor.Props(LesSettings.From(all), spec, self.Key, self.Neighbours)),
@@ -84,17 +90,21 @@ internal sealed class LesNode : IDisposable
     }
 
     /// <summary>A light client of a shared chain.</summary>
-    public static LesNode Client(TestProbe probe, string chain, string config = "", ChainSpec? spec = null)
+    /// <param name="version">The only one that it speaks; null: all.</param>
+    public static LesNode Client(TestProbe probe, string chain, string config = "", ChainSpec? spec = null, uint? version = null)
     {
         spec ??= Spec(chain);
-        return new LesNode(
+        var node = new LesNode(
             probe,
             $"actors.les.client.enabled = on\n{config}",
             null,
+            version,
             [
                 ("light", (self, all) => LightSupervisor.Props(spec, self.At("les/client/retrieval"), self.At("les/client/retrieval"), LightSettings.From(all))),
                 ("les", (self, all) => LesSupervisor.Props(LesSettings.From(all), spec, self.Key, self.Neighbours)),
             ]);
+        node.AwaitPart("light/chain");
+        return node;
     }
 
     public static ChainSpec Spec(string chain)
@@ -120,6 +130,17 @@ internal sealed class LesNode : IDisposable
     public void Dial(LesNode server) => At("p2p").Tell(new P2PProtocol.AddPeer(server.Enode), ActorRefs.NoSender);
 
     public void Dispose() => System.Terminate();
+
+    /// <summary>Returns when a part two floors below the root is there.</summary>
+    private void AwaitPart(string path)
+    {
+        ActorIdentity? found = null;
+        while (found?.Subject is null)
+        {
+            At(path).Tell(new Identify(path), _probe);
+            found = _probe.FishForMessage<ActorIdentity>(_ => true, Long);
+        }
+    }
 
     private LesNeighbours Neighbours => new(At("p2p"), At("light/chain"), At("chain"), At("txpool"));
 

@@ -93,7 +93,7 @@ public sealed class RpcSupervisorSpecs : RpcSpec
     public void A_method_that_fails_should_answer_its_caller_and_harm_nobody_else(string when)
     {
         var rpc = Start(find: name => name != "spec_fail" ? MethodTable.Find(name) : new Method(name, (_, scope) => when == "later"
-            ? Step.Ask<string>(scope.Neighbours.Pool, _ => "question").Select(_ => Fail())
+            ? Step.Ask<string>(Pool, _ => "question").Select(_ => Fail())
             : Step.Done(Fail())));
 
         Call(rpc, "spec_fail", "[]", new RpcProtocol.Caller(["spec"], null));

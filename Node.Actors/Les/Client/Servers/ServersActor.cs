@@ -95,6 +95,7 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
         Receive<ClientProtocol.BufferChanged>(_ => { });
         Receive<ClientProtocol.HeadAnnounced>(_ => { });
         Receive<ClientProtocol.Introduce>(Introduce);
+        Receive<LesProtocol.Relay>(_neighbours.Retrieval.Forward);
         Receive<ChainProtocol.Head>(head => _head = head.Header);
         Receive<ChainProtocol.HeadChanged>(changed => _head = changed.Header);
         Receive<P2PProtocol.PeerRefused>(refused => Then(() => Miss(refused)));
