@@ -127,7 +127,9 @@ internal sealed class LesNode : IDisposable
         }
     }
 
-    public void Dial(LesNode server) => At("p2p").Tell(new P2PProtocol.AddPeer(server.Enode), ActorRefs.NoSender);
+    public void Dial(LesNode server) => Dial(server.Enode);
+
+    public void Dial(Enode server) => At("p2p").Tell(new P2PProtocol.AddPeer(server), ActorRefs.NoSender);
 
     public void Dispose() => System.Terminate();
 
