@@ -12,6 +12,7 @@ using Node.Actors.TxPool;
 using Node.Core.Chain;
 using Node.Core.Crypto;
 using Node.Core.Primitives;
+using Node.Core.Storage;
 using Node.Tests.Architecture;
 using Node.Tests.Core.Chain;
 
@@ -74,9 +75,18 @@ internal sealed class LesNode : IDisposable
     /// <param name="port">0: any.</param>
     public static LesNode Server(TestProbe probe, string chain, int head = int.MaxValue, string config = "", PrivateKey? key = null, int port = 0)
     {
-        var node = Serving(probe, SharedChains.Read($"{chain}/genesis.json"), chain, $"actors.p2p.server.port = {port}\n{config}", key, []);
+        var node = Serving(probe, SharedChains.Read($"{chain}/genesis.json"), chain, $"actors.p2p.server.port = {port}\n{config}", key, Kept, []);
         node.Import(chain, 1, head);
         return node;
+    }
+
+    /// <summary>Serves the headers of a shared chain, which nobody carried out.</summary>
+    public static LesNode OfHeaders(TestProbe probe, string chain)
+    {
+        var genesis = SharedChains.Read($"{chain}/genesis.json");
+        var store = new MemoryStore();
+        HeaderStore.Fill(store, chain);
+        return Serving(probe, genesis, chain, "", null, all => ChainActor.Props(() => store, ChainSettings.From(all).Indexers), []);
     }
 
     /// <summary>Serves a clique chain that it signs with its own key, as soon as its pool has transactions.</summary>
@@ -86,6 +96,7 @@ internal sealed class LesNode : IDisposable
         "sealing",
         config,
         key,
+        Kept,
         [
             ("txpool", (self, all) => TxPoolActor.Props(self.At("chain"), TxPoolSettings.From(all))),
             ("sealer", (self, all) => SealerActor.Props(self.At("chain"), self.At("txpool"), self.Key, SealerSettings.From(all))),
@@ -137,8 +148,10 @@ internal sealed class LesNode : IDisposable
 
     public void Dispose() => System.Terminate();
 
+    private static Props Kept(Config all) => ChainActor.Props(ChainSettings.From(all));
+
     private static LesNode Serving(
-        TestProbe probe, byte[] genesis, string name, string config, PrivateKey? key, ImmutableArray<(string Name, Func<LesNode, Config, Props> Make)> more)
+        TestProbe probe, byte[] genesis, string name, string config, PrivateKey? key, Func<Config, Props> chain, ImmutableArray<(string Name, Func<LesNode, Config, Props> Make)> more)
     {
         var spec = Spec(genesis, name);
         var node = new LesNode(
@@ -147,7 +160,7 @@ internal sealed class LesNode : IDisposable
             key,
             null,
             [
-                ("chain", (_, all) => ChainActor.Props(ChainSettings.From(all))),
+                ("chain", (_, all) => chain(all)),
                 ("les", (self, all) => LesSupervisor.Props(LesSettings.From(all), spec, self.Key, self.Neighbours)),
                 .. more,
             ]);
