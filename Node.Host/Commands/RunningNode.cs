@@ -53,7 +53,11 @@ internal sealed class RunningNode : IDisposable
             new LoggerFactorySetup(logging)));
         if (key.Warning is { } warning)
             system.Log.Warning("{0}", warning);
-        var context = new OperatorContext(system, system.ActorSelection("/user/node/p2p"));
+        var context = new OperatorContext(system, system.ActorSelection("/user/node/p2p"))
+        {
+            LesClient = config.Flag(NodeConfiguration.LesClientEnabledKey) ? system.ActorSelection("/user/node/les") : null,
+            LesServer = config.Flag(NodeConfiguration.LesServerEnabledKey) ? system.ActorSelection("/user/node/les") : null,
+        };
         var board = new Board(NodeView.At(system.Scheduler.Now));
         var parts = ImmutableArray.Create(("watch", WatchActor.Props(board, Questions(system, config), WatchInterval)));
         if (jsonRpc.IsEnabled)
