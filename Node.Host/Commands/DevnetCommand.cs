@@ -42,8 +42,9 @@ internal static class DevnetCommand
 
     private static async Task<int> RunIn(string folder, ulong? blocks, string[] settings)
     {
-        // Lines of the nodes' logs beside the lines of the devnet, not among them.
+        // Lines of the nodes' logs beside the lines of the devnet, not among them; akka.loglevel says which.
         using var logging = LoggerFactory.Create(builder => builder
+            .SetMinimumLevel(LogLevel.Trace)
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddSimpleConsole(options => options.SingleLine = true)
             .AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace));

@@ -27,7 +27,8 @@ internal static class RunCommand
 
     private static async Task<int> Run(IEnumerable<ConfigurationLayer> layers)
     {
-        using var logging = LoggerFactory.Create(builder => builder.AddSimpleConsole(options =>
+        // akka.loglevel says which lines of the node there are.
+        using var logging = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft", LogLevel.Warning).AddSimpleConsole(options =>
         {
             options.SingleLine = true;
             options.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
