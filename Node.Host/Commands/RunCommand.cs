@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using Node.Host.Configuration;
+using Node.Host.Live;
 using Node.Host.Metrics;
 
 namespace Node.Host.Commands;
@@ -14,32 +15,49 @@ internal static class RunCommand
         var command = new Command("run", "Run the node until SIGTERM or Ctrl-C.");
         foreach (var option in options.All)
             command.Add(option);
-        command.SetAction((parsed, _) => Run(options.Read(parsed)));
+        command.SetAction((parsed, _) => Run(options.Read(parsed), options.IsLive(parsed) && !Console.IsOutputRedirected));
         Examples.AddTo(
             command,
             "actors run",
             "actors run --mode light --genesis genesis.json --datadir ./light --bootnodes enode://<id>@10.0.0.1:30303",
             "actors run --mode full --genesis genesis.json --datadir ./full",
+            "actors run --mode full --genesis genesis.json --datadir ./full --live",
             "actors run --network sepolia --datadir ./sepolia --port 30304",
             "actors run --network devnet --bootnodes enode://<id>@127.0.0.1:30303 -c actors.host.operator.port=9111");
         return command;
     }
 
-    private static async Task<int> Run(IEnumerable<ConfigurationLayer> layers)
+    private static async Task<int> Run(IEnumerable<ConfigurationLayer> layers, bool isLive)
     {
-        // akka.loglevel says which lines of the node there are.
-        using var logging = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft", LogLevel.Warning).AddSimpleConsole(options =>
-        {
-            options.SingleLine = true;
-            options.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
-        }));
+        var tail = new LogTail();
+        using var logging = LoggerFactory.Create(builder => LogTo(isLive ? tail : null, builder));
         using var status = new ProcessStatus();
-        using var node = await RunningNode.Start(layers.Merge(), Console.Out, logging, status.Pages);
+        using var node = await RunningNode.Start(layers.Merge(), isLive ? new LogTailWriter(tail) : Console.Out, logging, status.Pages);
+        if (isLive)
+            node.System.ActorOf(LiveActor.Props(node.Board, tail, Console.Out, () => (Console.WindowWidth, Console.WindowHeight)), "live");
         using var signals = new StopSignals(() => node.System.Scheduler.MonotonicClock, node.Stop);
         var reason = await node.Ended();
         if (reason.Message is { } message)
             await Console.Error.WriteLineAsync(message);
         Console.WriteLine("stopped");
         return reason.ExitCode;
+    }
+
+    /// <param name="tail">Of the live view; null where the log itself is shown.</param>
+    private static void LogTo(LogTail? tail, ILoggingBuilder builder)
+    {
+        // akka.loglevel says which lines of the node there are.
+        builder.SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft", LogLevel.Warning);
+        if (tail is not null)
+        {
+            builder.AddProvider(new LogTailProvider(tail));
+            return;
+        }
+
+        builder.AddSimpleConsole(options =>
+        {
+            options.SingleLine = true;
+            options.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
+        });
     }
 }
