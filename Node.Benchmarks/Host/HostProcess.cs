@@ -68,7 +68,11 @@ internal sealed partial class HostProcess : IAsyncDisposable
     {
         await Run("init", Path.Combine(chain, "genesis.json"), "--datadir", folder);
         await Run("import", Path.Combine(chain, "chain.rlp"), "--datadir", folder);
-        return Node("full", Path.Combine(chain, "genesis.json"), folder, settings);
+        var server = Node("full", Path.Combine(chain, "genesis.json"), folder, settings);
+
+        // A client that comes before is sent away, and does not come again for half a minute.
+        await server.Line(ServingLine());
+        return server;
     }
 
     /// <summary>A light client that knows a server.</summary>
@@ -118,6 +122,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     [GeneratedRegex(" joined: ")]
     public static partial Regex JoinedLine();
+
+    [GeneratedRegex("Light clients are served")]
+    private static partial Regex ServingLine();
 
     [GeneratedRegex("is a server of les")]
     public static partial Regex ServerLine();
