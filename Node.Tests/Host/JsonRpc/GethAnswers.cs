@@ -57,9 +57,9 @@ internal static class GethAnswers
         JsonValueKind.Object when ours.ValueKind == JsonValueKind.Object => theirs.EnumerateObject()
             .Select(field => ours.TryGetProperty(field.Name, out var value) ? Difference(value, field.Value, $"{path}.{field.Name}") : $"{path}: no {field.Name}")
             .FirstOrDefault(difference => difference is not null),
-        JsonValueKind.Array when ours.ValueKind == JsonValueKind.Array && ours.GetArrayLength() == theirs.GetArrayLength() => ours.EnumerateArray()
-            .Zip(theirs.EnumerateArray())
-            .Select((pair, i) => Difference(pair.First, pair.Second, $"{path}[{i}]"))
+        JsonValueKind.Array when ours.ValueKind == JsonValueKind.Array && ours.GetArrayLength() == theirs.GetArrayLength() => Enumerable
+            .Range(0, ours.GetArrayLength())
+            .Select(i => Difference(ours[i], theirs[i], $"{path}[{i}]"))
             .FirstOrDefault(difference => difference is not null),
         _ => ours.ToString() == theirs.ToString() && ours.ValueKind == theirs.ValueKind ? null : $"{path}: {ours} instead of {theirs}",
     };
