@@ -22,7 +22,7 @@ public sealed class ServerSessionPatienceSpecs : LesServerSpec
     private readonly PeerProbes _peer;
     private readonly IActorRef _session;
 
-    public ServerSessionSpecs()
+    public ServerSessionPatienceSpecs()
     {
         (_listener, _peer) = (CreateTestProbe(), Peer(Version));
         _session = ChildActorOf(ServerSession.Props(new ServerOrigin(
