@@ -34,6 +34,7 @@ internal static class CommandLine
         var root = new RootCommand("A node for Ethereum's peer-to-peer network. Without a command it shows its live actor tree on a small example.")
         {
             RunCommand.Create(),
+            DevnetCommand.Create(),
             CmdCommand.Create(),
             InitCommand.Create(),
             ImportCommand.Create(),
@@ -47,7 +48,7 @@ internal static class CommandLine
             VersionCommand.Create(),
         };
         root.SetAction((_, _) => DemoCommand.Run(null));
-        Examples.AddTo(root, "actors run --network sepolia", "actors cmd peers");
+        Examples.AddTo(root, "actors devnet --blocks 30", "actors run --network sepolia", "actors cmd peers");
         return root;
     }
 }

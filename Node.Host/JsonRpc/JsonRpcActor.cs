@@ -12,9 +12,9 @@ namespace Node.Host.JsonRpc;
 /// Takes JSON-RPC calls over HTTP, WebSocket and a Unix socket, and has the node carry them out.
 /// Parent: HostActor, which restarts it; when an address cannot be had it is told so and ends the process.
 /// It owns the server with its sockets, from PreStart to PostStop, and an actor for each connection that can be told of events.
-/// States: <see cref="Serving"/>.
+/// States: <see cref="Opening"/> (until calls are taken), <see cref="Serving"/>.
 /// </summary>
-internal sealed class JsonRpcActor : ReceiveActor
+internal sealed class JsonRpcActor : ReceiveActor, IWithUnboundedStash
 {
     private const string ShutdownTask = "json-rpc";
 
@@ -28,8 +28,10 @@ internal sealed class JsonRpcActor : ReceiveActor
     {
         _settings = settings;
         _server = new JsonRpcServer(settings, rpc, Self, endpoints, logging);
-        Become(Serving);
+        Become(Opening);
     }
+
+    public IStash Stash { get; set; } = null!;
 
     /// <param name="rpc">Hears <c>RpcProtocol</c>.</param>
     /// <param name="endpoints">What else is answered on the address of HTTP.</param>
@@ -66,18 +68,34 @@ internal sealed class JsonRpcActor : ReceiveActor
     // A connection whose subscriber failed is closed by it, and the client can connect again.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
-    private void Serving()
+    private void Opening()
     {
-        Receive<JsonRpcProtocol.Listening>(listening =>
-        {
-            _log.Info("Taking JSON-RPC calls on {0}", string.Join(", ", listening.Addresses));
-            Context.Parent.Tell(listening);
-        });
+        Receive<JsonRpcProtocol.Listening>(Serve);
         Receive<JsonRpcProtocol.BindFailed>(Context.Parent.Tell);
+        Receive<JsonRpcProtocol.GetAddresses>(_ => Stash.Stash());
+        Always();
+    }
+
+    private void Serving(JsonRpcProtocol.Listening listening)
+    {
+        Receive<JsonRpcProtocol.GetAddresses>(_ => Sender.Tell(listening));
+        Always();
+    }
+
+    private void Always()
+    {
         Receive<JsonRpcProtocol.Open>(open => Sender.Tell(Context.ActorOf(
             SubscriberActor.Props(open.Outbox), (++_subscribers).ToString(CultureInfo.InvariantCulture))));
         Receive<StartCancelled>(_ => { });
         Receive<StartFailed>(failed => throw new InvalidOperationException("JSON-RPC could not be started.", failed.Cause));
+    }
+
+    private void Serve(JsonRpcProtocol.Listening listening)
+    {
+        _log.Info("Taking JSON-RPC calls on {0}", string.Join(", ", listening.Addresses));
+        Context.Parent.Tell(listening);
+        Become(() => Serving(listening));
+        Stash.UnstashAll();
     }
 
     private static async Task End(JsonRpcServer server)

@@ -17,7 +17,9 @@ internal sealed class DialSchedule(NodeId self, DialerSettings settings)
     private readonly HashSet<NodeId> _candidateIds = [];
     private readonly HashSet<NodeId> _dialling = [];
     private readonly HashSet<NodeId> _connected = [];
-    private readonly RecentSet<NodeId> _history = new(settings.Redial, settings.HistoryCapacity);
+
+    // By end point: a node that has moved need not wait for having been dialled where it is no more.
+    private readonly RecentSet<(NodeId Id, string Host, ushort Port)> _history = new(settings.Redial, settings.HistoryCapacity);
     private int _slots;
 
     /// <summary>The sets of nodes to keep connected; one that is in both is trusted.</summary>
@@ -99,7 +101,7 @@ internal sealed class DialSchedule(NodeId self, DialerSettings settings)
             _candidateIds.Remove(candidate.Id);
             if (!IsDialable(candidate, now))
                 continue;
-            dials.Add(Dial(candidate, P2PProtocol.DialReason.Dynamic, now));
+            dials.Add(Dial(candidate, candidate, P2PProtocol.DialReason.Dynamic, now));
             room--;
         }
 
@@ -117,7 +119,7 @@ internal sealed class DialSchedule(NodeId self, DialerSettings settings)
             if (!settings.NetRestrict.Permits(address))
                 return;
             _kept[kept.Node.Id] = kept with { Resolved = null };
-            dials.Add(Dial(target, kept.Reason, now));
+            dials.Add(Dial(target, kept.Node, kept.Reason, now));
         }
         else if (!kept.IsResolving)
         {
@@ -126,15 +128,18 @@ internal sealed class DialSchedule(NodeId self, DialerSettings settings)
         }
     }
 
-    private PeersProtocol.Connect Dial(Enode node, P2PProtocol.DialReason reason, DateTimeOffset now)
+    // As it is known, where that is a name before it is resolved.
+    private static (NodeId Id, string Host, ushort Port) Place(Enode known) => (known.Id, known.Host, known.TcpPort);
+
+    private PeersProtocol.Connect Dial(Enode node, Enode known, P2PProtocol.DialReason reason, DateTimeOffset now)
     {
         _dialling.Add(node.Id);
-        _history.Add(node.Id, now);
+        _history.Add(Place(known), now);
         return new PeersProtocol.Connect(node, reason);
     }
 
     private DateTimeOffset? NotBefore(KeptNode kept, DateTimeOffset now) =>
-        _history.Contains(kept.Node.Id, now) ? _history.ExpiryOf(kept.Node.Id)
+        _history.Contains(Place(kept.Node), now) ? _history.ExpiryOf(Place(kept.Node))
         : kept.NotBefore > now ? kept.NotBefore
         : null;
 
@@ -142,7 +147,7 @@ internal sealed class DialSchedule(NodeId self, DialerSettings settings)
         node.Id != self && node.TcpPort != 0 && !_connected.Contains(node.Id) && !_dialling.Contains(node.Id);
 
     private bool IsDialable(Enode node, DateTimeOffset now) =>
-        IsWanted(node) && !_kept.ContainsKey(node.Id) && !_history.Contains(node.Id, now)
+        IsWanted(node) && !_kept.ContainsKey(node.Id) && !_history.Contains(Place(node), now)
         && node.Address is { } address && settings.NetRestrict.Permits(address);
 
     private KeptNode? IsResolving(NodeId id) => _kept.TryGetValue(id, out var kept) && kept.IsResolving ? kept : null;

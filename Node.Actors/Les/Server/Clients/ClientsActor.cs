@@ -21,9 +21,9 @@ namespace Node.Actors.Les.Server.Clients;
 /// It owns the pool of clients, the allowance of capacity and what was told of the head.
 /// States: Opening (until chain and costs are known), Receiving (les-facts 2.5, 2.11).
 /// </summary>
-internal sealed class ClientsActor : ReceiveActor, IWithTimers
+internal sealed class ClientsActor : ReceiveActor, IWithTimers, IWithUnboundedStash
 {
-    private static readonly TimeSpan AskInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AskInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly LesServerSettings _settings;
     private readonly PrivateKey _key;
@@ -41,6 +41,8 @@ internal sealed class ClientsActor : ReceiveActor, IWithTimers
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
+
+    public IStash Stash { get; set; } = null!;
 
     // The pure parts count from a beginning of their own choice.
     private static TimeSpan Now => Context.System.Scheduler.Now - DateTimeOffset.UnixEpoch;
@@ -72,19 +74,20 @@ internal sealed class ClientsActor : ReceiveActor, IWithTimers
             Become(() => Opening(costs));
         });
         Receive<AskDue>(_ => Ask());
-        Refusing();
+        Waiting();
     }
 
     private void Opening(ServingProtocol.Costs costs)
     {
         Receive<ChainProtocol.View>(view => Open(costs, view));
         Receive<AskDue>(_ => AskForChain());
-        Refusing();
+        Waiting();
     }
 
-    private void Refusing()
+    // Peers come as soon as P2P listens; there are no more of them than P2P lets in, and those that will not wait go by themselves.
+    private void Waiting()
     {
-        Receive<SessionProtocol.PeerJoined>(joined => joined.Peer.Tell(new SessionProtocol.Leave(DisconnectReason.TooManyPeers)));
+        Receive<SessionProtocol.PeerJoined>(_ => Stash.Stash());
         Receive<LesServerProtocol.GetClients>(_ => Sender.Tell(new LesServerProtocol.ClientList([], 0, 0)));
         Receive<ClientsProtocol.Close>(_ => Context.Stop(Self));
         ReceiveAny(_ => { });
@@ -132,6 +135,7 @@ internal sealed class ClientsActor : ReceiveActor, IWithTimers
             new ClientPool(terms, costs.TotalRecharge),
             new CapacityAllowance(costs.MinCapacity, costs.TotalRecharge, Now),
             new HeadNews(view.Head, view.TotalDifficulty))));
+        Stash.UnstashAll();
         _log.Info("Light clients are served from {0} on, {1} at a time", view.Head, Math.Min((ulong)_settings.MaxClients, costs.TotalRecharge / costs.MinCapacity));
     }
 

@@ -19,7 +19,7 @@ internal sealed class ServingActor : ReceiveActor, IWithTimers, IWithStash
 {
     // geth's.
     private static readonly TimeSpan NoteInterval = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan AskInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AskInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly LesServerSettings _settings;
     private readonly ServingNeighbours _neighbours;

@@ -88,7 +88,7 @@ public class PeerFlowSpecs : PeerSpec
 
         var sent = 0;
         for (var isTaken = true; isTaken; sent += isTaken ? Message.Length : 0)
-            isTaken = await script.TrySend(script.Frame(Offset, Message), Shortly * 10);
+            isTaken = await script.TrySend(script.Frame(Offset, Message), Shortly * 100);
 
         Assert.InRange(sent, (4 * MiB) - Message.Length, (4 * MiB) + SocketBuffers);
     }
