@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Akka.Configuration;
 using Microsoft.Extensions.Logging;
 using Node.Host.Configuration;
 using Node.Host.Metrics;
@@ -27,6 +28,16 @@ internal static class RunCommand
 
     private static async Task<int> Run(IEnumerable<ConfigurationLayer> layers)
     {
+        var reason = await Run(layers.Merge());
+        if (reason.Message is { } message)
+            await Console.Error.WriteLineAsync(message);
+        Console.WriteLine("stopped");
+        return reason.ExitCode;
+    }
+
+    /// <summary>Until the node has ended, and the last line of its log is written.</summary>
+    private static async Task<EndReason> Run(Config config)
+    {
         // akka.loglevel says which lines of the node there are.
         using var logging = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft", LogLevel.Warning).AddSimpleConsole(options =>
         {
@@ -34,12 +45,8 @@ internal static class RunCommand
             options.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
         }));
         using var status = new ProcessStatus();
-        using var node = await RunningNode.Start(layers.Merge(), Console.Out, logging, status.Pages);
+        using var node = await RunningNode.Start(config, Console.Out, logging, status.Pages);
         using var signals = new StopSignals(() => node.System.Scheduler.MonotonicClock, node.Stop);
-        var reason = await node.Ended();
-        if (reason.Message is { } message)
-            await Console.Error.WriteLineAsync(message);
-        Console.WriteLine("stopped");
-        return reason.ExitCode;
+        return await node.Ended();
     }
 }
