@@ -15,7 +15,7 @@ internal static class LesSubProtocols
     // A list of one: the version of what servers once answered about their capacity (vflux).
     private static readonly ReadOnlyMemory<byte> ServerEntry = new byte[] { 0xc1, 0x01 };
 
-    /// <param name="owner">Told of every peer, and makes the sessions.</param>
+    /// <param name="owner">Told of every peer, and makes the sessions; told of servers that are found, and says which are dialled.</param>
     /// <param name="isServer">The node's record says so, for clients who look for servers.</param>
     /// <param name="nodeInfo">What an operator is told; null: nothing.</param>
     /// <param name="peerInfo">What an operator is told of a peer; null: nothing.</param>
@@ -30,6 +30,8 @@ internal static class LesSubProtocols
                 Owner = owner,
                 NodeInfo = nodeInfo,
                 PeerInfo = peerInfo,
+                RecordKey = Name,
+                Chooser = owner,
                 RecordAttributes = isServer ? attributes.Add(Name, ServerEntry) : attributes,
             }),
         ];

@@ -43,6 +43,7 @@ internal sealed class LesSupervisor : ReceiveActor
     private void Running()
     {
         Receive<SessionProtocol.PeerJoined>(Hand);
+        Receive<P2PProtocol.NodeSuits>(found => _client?.Tell(found));
         Receive<LesClientProtocol.GetServers>(message => Route(_client, message));
         Receive<LesClientProtocol.GetRequests>(message => Route(_client, message));
         Receive<LesClientProtocol.GetStatus>(message => Route(_client, message));

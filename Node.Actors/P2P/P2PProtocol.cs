@@ -116,6 +116,11 @@ public static class P2PProtocol
         ImmutableArray<Capability> Capabilities,
         ImmutableDictionary<string, object> Protocols);
 
+    // out: to the chooser of a sub-protocol
+
+    /// <summary>Discovery has found a node whose record says that it has the protocol.</summary>
+    public sealed record NodeSuits(Enode Node);
+
     // out: event stream
 
     /// <summary>A peer has greeted, shares a capability and has its slot.</summary>

@@ -44,6 +44,18 @@ public sealed record SubProtocol(
     public ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> RecordAttributes { get; init; } =
         ImmutableSortedDictionary<string, ReadOnlyMemory<byte>>.Empty;
 
+    /// <summary>
+    /// The entry by which nodes that are worth dialling for this protocol tell so in their records, like <c>les</c>; null: every node may be. Of what
+    /// discovery finds, nodes are left alone whose records say that they are of use to none of the protocols.
+    /// </summary>
+    public string? RecordKey { get; init; }
+
+    /// <summary>
+    /// Told <see cref="P2PProtocol.NodeSuits"/> of nodes with <see cref="RecordKey"/>: it says by <see cref="P2PProtocol.AddCandidates"/> which of them are
+    /// dialled. Null: all are, as there is room.
+    /// </summary>
+    public ICanTell? Chooser { get; init; }
+
     /// <summary>Nodes worth dialling for this protocol; more may be told later with <see cref="P2PProtocol.AddCandidates"/>.</summary>
     public ImmutableArray<Enode> DialCandidates { get; init; } = [];
 

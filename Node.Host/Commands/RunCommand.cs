@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Akka.Configuration;
 using Microsoft.Extensions.Logging;
 using Node.Host.Configuration;
 using Node.Host.Live;
@@ -29,18 +30,24 @@ internal static class RunCommand
 
     private static async Task<int> Run(IEnumerable<ConfigurationLayer> layers, bool isLive)
     {
-        var tail = new LogTail();
-        using var logging = LoggerFactory.Create(builder => LogTo(isLive ? tail : null, builder));
-        using var status = new ProcessStatus();
-        using var node = await RunningNode.Start(layers.Merge(), isLive ? new LogTailWriter(tail) : Console.Out, logging, status.Pages);
-        if (isLive)
-            node.System.ActorOf(LiveActor.Props(node.Board, tail, Console.Out, () => (Console.WindowWidth, Console.WindowHeight)), "live");
-        using var signals = new StopSignals(() => node.System.Scheduler.MonotonicClock, node.Stop);
-        var reason = await node.Ended();
+        var reason = await Run(layers.Merge(), isLive);
         if (reason.Message is { } message)
             await Console.Error.WriteLineAsync(message);
         Console.WriteLine("stopped");
         return reason.ExitCode;
+    }
+
+    /// <summary>Until the node has ended, and the last line of its log is written.</summary>
+    private static async Task<EndReason> Run(Config config, bool isLive)
+    {
+        var tail = new LogTail();
+        using var logging = LoggerFactory.Create(builder => LogTo(isLive ? tail : null, builder));
+        using var status = new ProcessStatus();
+        using var node = await RunningNode.Start(config, isLive ? new LogTailWriter(tail) : Console.Out, logging, status.Pages);
+        if (isLive)
+            node.System.ActorOf(LiveActor.Props(node.Board, tail, Console.Out, () => (Console.WindowWidth, Console.WindowHeight)), "live");
+        using var signals = new StopSignals(() => node.System.Scheduler.MonotonicClock, node.Stop);
+        return await node.Ended();
     }
 
     /// <param name="tail">Of the live view; null where the log itself is shown.</param>

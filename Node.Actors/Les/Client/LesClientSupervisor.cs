@@ -56,6 +56,7 @@ internal sealed class LesClientSupervisor : ReceiveActor
     private void Running()
     {
         Receive<SessionProtocol.PeerJoined>(_servers.Forward);
+        Receive<P2PProtocol.NodeSuits>(_servers.Forward);
         Receive<ClientProtocol.Introduce>(_servers.Forward);
         Receive<LesClientProtocol.GetServers>(_ => Context.ActorOf(ServerListActor.Props(Sender, _servers, _retrieval), $"{ListName}{++_asked}"));
         Receive<LesClientProtocol.GetRequests>(_retrieval.Forward);

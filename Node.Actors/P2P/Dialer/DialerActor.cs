@@ -59,7 +59,7 @@ internal sealed class DialerActor : ReceiveActor, IWithTimers
 
     private void Dialling()
     {
-        Receive<DiscoveryProtocol.NodeFound>(found => Then(() => Offer([found.Node])));
+        Receive<DiscoveryProtocol.NodeFound>(found => Then(() => Find(found)));
         Receive<P2PProtocol.AddCandidates>(candidates => Then(() => Offer(candidates.Nodes)));
         Receive<PeersProtocol.DialSettled>(settled => Then(() => Settle(settled)));
         Receive<PeersProtocol.SlotsFree>(slots => Then(() => _schedule.SetSlots(slots.Dialled)));
@@ -98,6 +98,15 @@ internal sealed class DialerActor : ReceiveActor, IWithTimers
     {
         foreach (var node in nodes)
             _schedule.Offer(node, Now);
+    }
+
+    private void Find(DiscoveryProtocol.NodeFound found)
+    {
+        var search = new NodeSearch(_local.Protocols, found);
+        if (search.IsCandidate)
+            Offer([found.Node]);
+        foreach (var chooser in search.Choosers)
+            chooser.Tell(new P2PProtocol.NodeSuits(found.Node), Self);
     }
 
     private void Read(NodeBookProtocol.Book book)

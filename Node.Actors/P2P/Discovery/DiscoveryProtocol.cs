@@ -26,7 +26,8 @@ internal static class DiscoveryProtocol
 
     /// <summary>A node whose end point is proved and that listens for connections.</summary>
     /// <param name="Record">Its record where it has told one.</param>
-    public sealed record NodeFound(Enode Node, NodeRecord? Record);
+    /// <param name="IsRecordDue">It has one that is not here yet; the node is told again with it.</param>
+    public sealed record NodeFound(Enode Node, NodeRecord? Record, bool IsRecordDue = false);
 
     /// <summary>Our own record; also on the event stream when it changes.</summary>
     public sealed record LocalRecord(NodeRecord Record, IPEndPoint EndPoint);

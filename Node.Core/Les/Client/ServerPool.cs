@@ -72,7 +72,7 @@ public sealed class ServerPool(ServerPoolTerms terms, Random random)
         if (!_entries.TryGetValue(id, out var entry) || entry.IsConnected)
             return;
         var wait = terms.Redial * Math.Pow(RedialGrowth, Math.Min(entry.Record.Failures, 32));
-        (entry.DialUntil, entry.NotBefore) = (null, Later(entry.NotBefore, now + (wait < LongestRedial ? wait : LongestRedial)));
+        (entry.DialUntil, entry.RetryAt) = (null, now + (wait < LongestRedial ? wait : LongestRedial));
         entry.Record = entry.Record with { Failures = entry.Record.Failures + 1 };
         _unwritten.Add(id);
     }
@@ -124,7 +124,7 @@ public sealed class ServerPool(ServerPoolTerms terms, Random random)
     /// <summary>When <see cref="Next"/> may have more to say; null: when something changes.</summary>
     public DateTimeOffset? Wake(DateTimeOffset now) => _entries.Values
         .Where(entry => !entry.IsConnected)
-        .Select(entry => entry.DialUntil ?? entry.NotBefore)
+        .Select(entry => entry.DialUntil ?? Later(entry.NotBefore, entry.RetryAt))
         .Where(time => time > now)
         .Cast<DateTimeOffset?>()
         .Min();
@@ -160,7 +160,7 @@ public sealed class ServerPool(ServerPoolTerms terms, Random random)
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    private static bool IsFree(Entry entry, DateTimeOffset now) => !entry.IsConnected && entry.DialUntil is null && entry.NotBefore <= now;
+    private static bool IsFree(Entry entry, DateTimeOffset now) => !entry.IsConnected && entry.DialUntil is null && Later(entry.NotBefore, entry.RetryAt) <= now;
 
     private Entry Pick(List<Entry> free)
     {
@@ -187,6 +187,9 @@ public sealed class ServerPool(ServerPoolTerms terms, Random random)
         var id = record.Node.Id;
         if (_entries.TryGetValue(id, out var known))
         {
+            // That it is not reached where it was says nothing of where it is now.
+            if (known.Record.Node != record.Node)
+                (known.RetryAt, known.DialUntil) = (default, null);
             known.Record = known.Record with { Node = record.Node };
             return known;
         }
@@ -216,6 +219,8 @@ public sealed class ServerPool(ServerPoolTerms terms, Random random)
         public bool IsConnected { get; set; }
 
         public DateTimeOffset NotBefore { get; set; } = notBefore;
+
+        public DateTimeOffset RetryAt { get; set; }
 
         public DateTimeOffset? DialUntil { get; set; }
     }

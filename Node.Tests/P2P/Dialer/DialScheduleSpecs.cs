@@ -50,6 +50,21 @@ public class DialScheduleSpecs
         Assert.Equal((Id(3), Reason.Dynamic), (next.Node.Id, next.Reason));
     }
 
+    [Fact]
+    public void A_node_that_has_moved_should_be_dialled_where_it_is_at_once()
+    {
+        _schedule.SetSlots(1);
+        _schedule.Offer(Enode(1, "10.0.0.1", 30303), Start);
+        Next(Start);
+        _schedule.Settled(Id(1));
+
+        _schedule.Offer(Enode(1, "10.0.0.1", 30303), Start + Second);
+        Assert.Empty(Next(Start + Second).Dials);
+        _schedule.Offer(Enode(1, "10.0.0.1", 30304), Start + Second);
+
+        Assert.Equal(30304, Assert.Single(Next(Start + Second).Dials).Node.TcpPort);
+    }
+
     [Theory]
     [InlineData(Self, "10.0.0.1", 30303)]
     [InlineData(1, "10.0.0.1", 0)]

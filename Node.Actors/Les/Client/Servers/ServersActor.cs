@@ -87,6 +87,7 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
     private void Keeping()
     {
         Receive<SessionProtocol.PeerJoined>(Meet);
+        Receive<P2PProtocol.NodeSuits>(found => Then(() => _pool.Offer(found.Node, Now)));
         Receive<ClientProtocol.ServerJoined>(joined => Then(() => Join(joined)));
         Receive<ClientProtocol.TermsChanged>(Note);
         Receive<ClientProtocol.Served>(Count);

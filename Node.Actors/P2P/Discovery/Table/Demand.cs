@@ -43,6 +43,9 @@ internal sealed class Demand(TimeSpan retellAfter)
         return takers;
     }
 
+    /// <summary>Those who were told of the node.</summary>
+    public IEnumerable<IActorRef> ToldOf(NodeId id) => _askers.Where(asker => asker.Value.Told.ContainsKey(id)).Select(asker => asker.Key);
+
     public void Forget(IActorRef asker) => _askers.Remove(asker);
 
     private sealed class Asker(int wanted, Dictionary<NodeId, DateTimeOffset> told)

@@ -74,7 +74,7 @@ internal sealed partial class TableActor
         }
 
         RequestRecord(node, pong.RecordSequence);
-        Offer(node);
+        Offer(node, hasRecord: pong.RecordSequence > 0);
     }
 
     private void Answer(IPEndPoint from, NodeId asker, FindNode findNode)
@@ -104,10 +104,13 @@ internal sealed partial class TableActor
     {
         if (record.Id != node.Id || _table.Find(node.Id) is not { } entry || entry.Record?.Sequence >= record.Sequence)
             return;
+        var isFirst = entry.Record is null;
         entry.Record = record;
 
         var enode = record.ToEnode();
         if (enode is { TcpPort: > 0 } && Equals(enode.Address, entry.Node.Address) && enode.TcpPort != entry.Node.TcpPort)
             _table.Add(new Enode(node.Id, enode.Address!, enode.TcpPort, entry.Node.UdpPort), Now);
+        if (isFirst && _table.Find(node.Id)?.Node is { TcpPort: > 0 } known)
+            Complete(known, record);
     }
 }

@@ -116,15 +116,22 @@ internal sealed partial class TableActor
             WalkLater();
     }
 
-    private void Offer(Enode node)
+    private void Offer(Enode node, bool hasRecord = false)
     {
         if (node.TcpPort == 0)
             return;
+        var record = _table.Find(node.Id)?.Record;
         foreach (var asker in _demand.Offer(node.Id, Now))
         {
             _fruitless = 0;
-            asker.Tell(new DiscoveryProtocol.NodeFound(node, _table.Find(node.Id)?.Record));
+            asker.Tell(new DiscoveryProtocol.NodeFound(node, record, IsRecordDue: hasRecord && record is null));
         }
+    }
+
+    private void Complete(Enode node, NodeRecord record)
+    {
+        foreach (var asker in _demand.ToldOf(node.Id))
+            asker.Tell(new DiscoveryProtocol.NodeFound(node, record));
     }
 
     private sealed record WalkDue

@@ -1,4 +1,5 @@
 using Node.Core.Les.Client;
+using Node.Core.Primitives;
 using Xunit;
 using static Node.Tests.Core.Les.Client.Ids;
 
@@ -68,6 +69,22 @@ public sealed class ServerPoolSpecs
             Assert.Equal(At(time + wait), _pool.Wake(At(time)));
             time += wait;
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Server_that_has_moved_should_be_dialled_where_it_is_at_once(bool hasFailed)
+    {
+        Offer(1);
+        Next(0);
+        if (hasFailed)
+            _pool.Fail(Server(1), At(0));
+        var moved = new Enode(Server(1), System.Net.IPAddress.Parse("10.0.0.2"), 30304, 0);
+
+        _pool.Offer(moved, At(1));
+
+        Assert.Equal([moved], _pool.Next(At(1)));
     }
 
     [Fact]

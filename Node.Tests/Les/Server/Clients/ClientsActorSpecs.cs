@@ -32,21 +32,24 @@ public sealed class ClientsActorSpecs : LesServerSpec
         (_chain, _serving, _balances, _made) = (CreateTestProbe(), CreateTestProbe(), CreateTestProbe(), CreateTestProbe());
 
     [Fact]
-    public void Nobody_should_be_let_in_before_the_chain_is_there()
+    public void Who_comes_before_the_chain_is_there_should_be_let_in_when_it_is()
     {
         var clients = Sys.ActorOf(Props());
         _serving.ExpectMsg<ServingProtocol.GetCosts>();
-        var peer = Peer(4);
-        clients.Tell(peer.Joined);
-        Assert.Equal(DisconnectReason.TooManyPeers, peer.Left());
-
+        var (early, later) = (Peer(4), Peer(5));
+        clients.Tell(early.Joined);
         _serving.Reply(Costs());
         _chain.ExpectMsg<ChainProtocol.GetView>();
         _chain.Reply(ChainProtocol.NoChain.Instance);
-        clients.Tell(peer.Joined);
-        Assert.Equal(DisconnectReason.TooManyPeers, peer.Left());
+        clients.Tell(later.Joined);
+        Settle(clients);
         Clock.Advance(Second);
-        _chain.ExpectMsg<ChainProtocol.GetView>();
+        _chain.FishForMessage<ChainProtocol.GetView>(_ => true);
+
+        _chain.Reply(new ChainProtocol.View(new ChainView(_served.Chain), _served.Head, 100));
+
+        Assert.Equal(early.Joined.Id, _balances.ExpectMsg<BalancesProtocol.GetAccount>().Id);
+        Assert.Equal(later.Joined.Id, _balances.ExpectMsg<BalancesProtocol.GetAccount>().Id);
     }
 
     [Fact]
