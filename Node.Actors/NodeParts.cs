@@ -86,7 +86,12 @@ internal static class NodeParts
         at("odr"),
         settings.Light.IsEnabled ? at("light/txpool") : HasPool(settings) ? at("txpool") : null,
         at("p2p"),
-        settings.Accounts.IsEnabled ? at("accounts") : null);
+        settings.Accounts.IsEnabled ? at("accounts") : null)
+    {
+        LesClient = settings.Les.Client.IsEnabled ? at("les") : null,
+        LesServer = settings.Les.Server.IsEnabled ? at("les") : null,
+        Sealer = settings.Sealer.IsEnabled ? at("sealer") : null,
+    };
 
     // A light client has a pool of another kind.
     private static bool HasPool(NodeSettings settings) => settings.TxPool.IsEnabled && settings.Chain.IsEnabled;

@@ -6,12 +6,15 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using Node.Benchmarks.Core;
 using Node.Benchmarks.Engine;
+using Node.Benchmarks.Host;
 using Node.Benchmarks.P2P;
 
 namespace Node.Benchmarks;
 
 /// <summary><c>size</c> and <c>peers [1000 …]</c> measure memory, <c>connection [64B …]</c> what goes through one, <c>import &lt;folder of a chain&gt;</c> a
-/// whole import, <c>light &lt;folder&gt;</c> its headers into a light client's store; everything else goes to BenchmarkDotNet, such as <c>--filter *Tell*</c>.</summary>
+/// whole import, <c>light &lt;folder&gt;</c> its headers into a light client's store. Of hosts as processes: <c>les &lt;folder&gt; [&lt;folder of a chain to read&gt;]</c>
+/// a server and a light client, <c>rpc &lt;folder&gt;</c> calls, <c>start &lt;folder&gt;</c> how soon they are there. Everything else goes to BenchmarkDotNet, such as
+/// <c>--filter *Tell*</c>.</summary>
 internal static class Program
 {
     private static async Task Main(string[] args)
@@ -31,6 +34,24 @@ internal static class Program
         if (args is ["light", var headers])
         {
             await LightRate.Print(headers);
+            return;
+        }
+
+        if (args is ["les", var served, .. var read])
+        {
+            await LesRate.Print(served, read.FirstOrDefault());
+            return;
+        }
+
+        if (args is ["rpc", var called])
+        {
+            await RpcRate.Print(called);
+            return;
+        }
+
+        if (args is ["start", var started])
+        {
+            await StartTime.Print(started);
             return;
         }
 

@@ -50,7 +50,7 @@ public static class LightProtocol
     public sealed record RollBack(ulong Number);
 
     /// <summary>Answered with <see cref="ChainProtocol.Head"/>.</summary>
-    public sealed record GetHead
+    public sealed record GetHead : IDeadLetterSuppression
     {
         public static GetHead Instance { get; } = new();
     }

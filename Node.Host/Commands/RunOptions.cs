@@ -32,6 +32,8 @@ internal sealed class RunOptions
 
     private readonly Option<bool> _noDiscovery = new("--nodiscover") { Description = "Find no nodes and be found by none; static peers only." };
 
+    private readonly Option<bool> _live = new("--live") { Description = "Show the node's state on the terminal instead of its log; without one, the log as ever." };
+
     private readonly Option<string[]> _settings = new("-c")
     {
         Description = "Set a key of the configuration; may be repeated.",
@@ -40,7 +42,9 @@ internal sealed class RunOptions
     };
 
     public IEnumerable<Option> All =>
-        [_network, _mode, _file, _genesis, _dataDirectory, _nodeKey, _listen, _port, _discoveryPort, _bootnodes, _noDiscovery, _settings];
+        [_network, _mode, _file, _genesis, _dataDirectory, _nodeKey, _listen, _port, _discoveryPort, _bootnodes, _noDiscovery, _live, _settings];
+
+    public bool IsLive(ParseResult parsed) => parsed.GetValue(_live);
 
     /// <exception cref="ConfigurationException">A value, or the configuration that they ask for, is wrong.</exception>
     public ImmutableArray<ConfigurationLayer> Read(ParseResult parsed)

@@ -6,6 +6,8 @@ using Akka.Event;
 using Microsoft.Extensions.Logging;
 using Node.Actors;
 using Node.Actors.Chain;
+using Node.Actors.Les.Client;
+using Node.Actors.Les.Server;
 using Node.Actors.Light;
 using Node.Actors.P2P;
 using Node.Core.Chain;
@@ -53,7 +55,11 @@ internal sealed class RunningNode : IDisposable
             new LoggerFactorySetup(logging)));
         if (key.Warning is { } warning)
             system.Log.Warning("{0}", warning);
-        var context = new OperatorContext(system, system.ActorSelection("/user/node/p2p"));
+        var context = new OperatorContext(system, system.ActorSelection("/user/node/p2p"))
+        {
+            LesClient = config.Flag(NodeConfiguration.LesClientEnabledKey) ? system.ActorSelection("/user/node/les") : null,
+            LesServer = config.Flag(NodeConfiguration.LesServerEnabledKey) ? system.ActorSelection("/user/node/les") : null,
+        };
         var board = new Board(NodeView.At(system.Scheduler.Now));
         var parts = ImmutableArray.Create(("watch", WatchActor.Props(board, Questions(system, config), WatchInterval)));
         if (jsonRpc.IsEnabled)
@@ -93,6 +99,10 @@ internal sealed class RunningNode : IDisposable
             Ask("p2p", P2PProtocol.GetPeers.Instance),
             .. config.Flag(NodeConfiguration.ChainEnabledKey) ? [Ask("chain", ChainProtocol.GetHead.Instance)] : Array.Empty<WatchActor.Question>(),
             .. config.Flag(NodeConfiguration.LightEnabledKey) ? [Ask("light/chain", LightProtocol.GetHead.Instance)] : Array.Empty<WatchActor.Question>(),
+            .. config.Flag(NodeConfiguration.LesClientEnabledKey) ? [Ask("les", LesClientProtocol.GetServers.Instance)] : Array.Empty<WatchActor.Question>(),
+            .. config.Flag(NodeConfiguration.LesServerEnabledKey)
+                ? [Ask("les", LesServerProtocol.GetClients.Instance), Ask("les", LesServerProtocol.GetServing.Instance)]
+                : Array.Empty<WatchActor.Question>(),
         ];
 
         WatchActor.Question Ask(string part, object message) => new(system.ActorSelection($"/user/node/{part}"), message);

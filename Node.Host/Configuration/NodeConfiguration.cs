@@ -15,6 +15,8 @@ internal static class NodeConfiguration
     public const string GenesisKey = "actors.host.genesis";
     public const string ChainEnabledKey = "actors.chain.enabled";
     public const string LightEnabledKey = "actors.light.enabled";
+    public const string LesClientEnabledKey = "actors.les.client.enabled";
+    public const string LesServerEnabledKey = "actors.les.server.enabled";
     public const string ChainStoreKey = "actors.chain.store";
 
     private static readonly string[] NotNetworks = ["reference", "dispatchers", .. Modes];

@@ -22,7 +22,7 @@ internal sealed record JsonRpcSettings(
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);
 
     // Whoever has one of these commands the node, or may try passwords.
-    private static readonly string[] Commanding = ["admin", "personal"];
+    private static readonly string[] Commanding = ["admin", "les", "personal"];
 
     public bool IsEnabled => Http is not null || WebSocket is not null || Ipc is not null;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Node.Actors.Chain;
+using Node.Actors.Les.Client;
+using Node.Actors.Les.Server;
 using Node.Actors.P2P;
 using Node.Actors.TxPool;
 using Node.Core.Chain;
@@ -21,6 +23,15 @@ internal sealed record NodeView(
     ImmutableDictionary<NodeId, PeerView> Peers,
     NodeTotals Totals)
 {
+    /// <summary>Whom the light client asks.</summary>
+    public ImmutableArray<LesClientProtocol.ServerSummary> Servers { get; init; } = [];
+
+    /// <summary>Whom the LES server serves.</summary>
+    public ImmutableArray<LesServerProtocol.ClientSummary> Clients { get; init; } = [];
+
+    /// <summary>What the LES server has served, by kind.</summary>
+    public ImmutableArray<LesServerProtocol.KindCounters> Kinds { get; init; } = [];
+
     public static NodeView At(DateTimeOffset now) => new(now, now, null, null, now, ImmutableDictionary<NodeId, PeerView>.Empty, NodeTotals.None);
 
     /// <summary>Traffic of all peers that are and were.</summary>
@@ -57,6 +68,9 @@ internal sealed record NodeView(
         },
         ChainProtocol.Head head => WithHead(head.Header),
         TxPoolProtocol.TransactionsAdded added => this with { Totals = Totals with { Transactions = Totals.Transactions + added.Transactions.Length } },
+        LesClientProtocol.ServerList list => this with { Servers = list.Servers },
+        LesServerProtocol.ClientList list => this with { Clients = list.Clients },
+        LesServerProtocol.ServingCounters serving => this with { Kinds = serving.Kinds },
         _ => this,
     };
 

@@ -8,6 +8,7 @@ namespace Node.Tests.Host;
 internal sealed class ChildProcess : IAsyncDisposable
 {
     public const int Sigint = 2;
+    public const int Sigkill = 9;
     public const int Sigterm = 15;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -16,7 +17,6 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly List<string> _seen = [];
     private readonly List<string> _unasked = [];
-    private readonly CancellationTokenSource _patience = new(Patience);
 
     private ChildProcess(Process process)
     {
@@ -43,6 +43,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>The first output line with the text that was not asked for before: log lines and others come in no fixed order.</summary>
     public async Task<string> Line(string text)
     {
+        using var patience = new CancellationTokenSource(Patience);
         try
         {
             while (true)
@@ -53,7 +54,7 @@ internal sealed class ChildProcess : IAsyncDisposable
                     return found;
                 }
 
-                See(await _lines.Reader.ReadAsync(_patience.Token));
+                See(await _lines.Reader.ReadAsync(patience.Token));
             }
         }
         catch (Exception cause) when (cause is OperationCanceledException or ChannelClosedException)
@@ -77,7 +78,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Waits for its end.</summary>
     public async Task<(int ExitCode, string Output, string Error)> End()
     {
-        await _process.WaitForExitAsync(_patience.Token);
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(patience.Token);
         while (_lines.Reader.TryRead(out var line))
             See(line);
         return (_process.ExitCode, string.Join('\n', _seen), string.Join('\n', Errors));
@@ -92,7 +94,6 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
 
         _process.Dispose();
-        _patience.Dispose();
     }
 
     private void See(string line)

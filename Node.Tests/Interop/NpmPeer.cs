@@ -14,10 +14,14 @@ internal sealed class NpmPeer : IAsyncDisposable
 
     private NpmPeer(ChildProcess process) => _process = process;
 
+    /// <summary>Skips the spec where the packages are missing.</summary>
+    public static void RequirePackages() => Skip.IfNot(
+        Directory.Exists(Path.Combine(Folder, "node_modules")), "the npm packages are not installed: npm ci in Node.Tests/Interop");
+
     /// <summary>Skips the spec where Node.js or the packages are missing.</summary>
     public static NpmPeer Start(string script, params IEnumerable<string> arguments)
     {
-        Skip.IfNot(Directory.Exists(Path.Combine(Folder, "node_modules")), "the npm packages are not installed: npm ci in Node.Tests/Interop");
+        RequirePackages();
         try
         {
             return new NpmPeer(ChildProcess.Start("node", [Path.Combine(Folder, script), .. arguments]));

@@ -7,9 +7,12 @@ using Node.Actors.Chain;
 using Node.Actors.Les;
 using Node.Actors.Light;
 using Node.Actors.P2P;
+using Node.Actors.Sealer;
+using Node.Actors.TxPool;
 using Node.Core.Chain;
 using Node.Core.Crypto;
 using Node.Core.Primitives;
+using Node.Core.Storage;
 using Node.Tests.Architecture;
 using Node.Tests.Core.Chain;
 
@@ -72,22 +75,32 @@ internal sealed class LesNode : IDisposable
     /// <param name="port">0: any.</param>
     public static LesNode Server(TestProbe probe, string chain, int head = int.MaxValue, string config = "", PrivateKey? key = null, int port = 0)
     {
-        var genesis = SharedChains.Read($"{chain}/genesis.json");
-        var spec = Spec(chain);
-        var node = new LesNode(
-            probe,
-            $"actors.les.server.enabled = on, actors.p2p.server.port = {port}\n{config}",
-            key,
-            null,
-            [
-                ("chain", (_, all) => ChainActor.Props(ChainSettings.From(all))),
-                ("les", (self, all) => LesSupervisor.Props(LesSettings.From(all), spec, self.Key, self.Neighbours)),
-            ]);
-        node.At("chain").Tell(new ChainProtocol.Init(genesis, chain), probe);
-        probe.FishForMessage<ChainProtocol.Initialized>(_ => true, Long);
+        var node = Serving(probe, SharedChains.Read($"{chain}/genesis.json"), chain, $"actors.p2p.server.port = {port}\n{config}", key, Kept, []);
         node.Import(chain, 1, head);
         return node;
     }
+
+    /// <summary>Serves the headers of a shared chain, which nobody carried out.</summary>
+    public static LesNode OfHeaders(TestProbe probe, string chain)
+    {
+        var genesis = SharedChains.Read($"{chain}/genesis.json");
+        var store = new MemoryStore();
+        HeaderStore.Fill(store, chain);
+        return Serving(probe, genesis, chain, "", null, all => ChainActor.Props(() => store, ChainSettings.From(all).Indexers), []);
+    }
+
+    /// <summary>Serves a clique chain that it signs with its own key, as soon as its pool has transactions.</summary>
+    public static LesNode Sealing(TestProbe probe, byte[] genesis, PrivateKey key, string config = "") => Serving(
+        probe,
+        genesis,
+        "sealing",
+        config,
+        key,
+        Kept,
+        [
+            ("txpool", (self, all) => TxPoolActor.Props(self.At("chain"), TxPoolSettings.From(all))),
+            ("sealer", (self, all) => SealerActor.Props(self.At("chain"), self.At("txpool"), self.Key, SealerSettings.From(all))),
+        ]);
 
     /// <summary>A light client of a shared chain.</summary>
     /// <param name="version">The only one that it speaks; null: all.</param>
@@ -107,9 +120,11 @@ internal sealed class LesNode : IDisposable
         return node;
     }
 
-    public static ChainSpec Spec(string chain)
+    public static ChainSpec Spec(string chain) => Spec(SharedChains.Read($"{chain}/genesis.json"), chain);
+
+    public static ChainSpec Spec(byte[] genesis, string name)
     {
-        Xunit.Assert.True(ChainSpecReader.TryRead(SharedChains.Read($"{chain}/genesis.json"), chain, out var spec, out var error), error);
+        Xunit.Assert.True(ChainSpecReader.TryRead(genesis, name, out var spec, out var error), error);
         return spec;
     }
 
@@ -127,9 +142,32 @@ internal sealed class LesNode : IDisposable
         }
     }
 
-    public void Dial(LesNode server) => At("p2p").Tell(new P2PProtocol.AddPeer(server.Enode), ActorRefs.NoSender);
+    public void Dial(LesNode server) => Dial(server.Enode);
+
+    public void Dial(Enode server) => At("p2p").Tell(new P2PProtocol.AddPeer(server), ActorRefs.NoSender);
 
     public void Dispose() => System.Terminate();
+
+    private static Props Kept(Config all) => ChainActor.Props(ChainSettings.From(all));
+
+    private static LesNode Serving(
+        TestProbe probe, byte[] genesis, string name, string config, PrivateKey? key, Func<Config, Props> chain, ImmutableArray<(string Name, Func<LesNode, Config, Props> Make)> more)
+    {
+        var spec = Spec(genesis, name);
+        var node = new LesNode(
+            probe,
+            $"actors.les.server.enabled = on\n{config}",
+            key,
+            null,
+            [
+                ("chain", (_, all) => chain(all)),
+                ("les", (self, all) => LesSupervisor.Props(LesSettings.From(all), spec, self.Key, self.Neighbours)),
+                .. more,
+            ]);
+        node.At("chain").Tell(new ChainProtocol.Init(genesis, name), probe);
+        probe.FishForMessage<ChainProtocol.Initialized>(_ => true, Long);
+        return node;
+    }
 
     /// <summary>Returns when a part two floors below the root is there.</summary>
     private void AwaitPart(string path)

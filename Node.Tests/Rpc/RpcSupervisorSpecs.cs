@@ -65,7 +65,7 @@ public sealed class RpcSupervisorSpecs : RpcSpec
 
         Odr.Reply(new OdrProtocol.NotAnswered(run.Id, "no server has it", [new("a", "timed out"), new("b", "wrong proof")]));
 
-        Assert.Equal((-32000, "no server has it: a: timed out; b: wrong proof"), Refusal());
+        Assert.Equal((-32000, "no suitable LES server: a: timed out; b: wrong proof"), Refusal());
     }
 
     [Fact]

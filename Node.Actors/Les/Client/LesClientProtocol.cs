@@ -56,7 +56,10 @@ public static class LesClientProtocol
         TimeSpan Typical,
         TimeSpan Slow,
         double Value,
-        string? Refusal);
+        string? Refusal)
+    {
+        public UInt256 HeadTotalDifficulty { get; init; }
+    }
 
     /// <summary>Retrievals under way, the oldest first.</summary>
     public sealed record RequestList(ImmutableArray<RequestSummary> Requests);

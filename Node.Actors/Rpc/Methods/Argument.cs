@@ -105,6 +105,10 @@ internal readonly struct Argument(JsonElement value, int index, string path, Arg
     public ulong NumberOrQuantity() =>
         value.ValueKind != JsonValueKind.Number ? Number() : value.TryGetUInt64(out var number) ? number : Refused<ulong>("number is negative, fractional or > 64 bits");
 
+    /// <summary>A number of JSON, which may be less than zero.</summary>
+    public long Whole() =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : Refused<long>($"{Kind} where a whole number of 64 bits is expected");
+
     /// <summary>A number of JSON.</summary>
     public double Real() => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : Refused<double>($"{Kind} where a number is expected");
 

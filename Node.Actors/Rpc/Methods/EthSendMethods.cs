@@ -1,7 +1,6 @@
 using Node.Actors.Accounts;
 using Node.Actors.Rpc.Call;
 using Node.Actors.Rpc.Json;
-using Node.Actors.TxPool;
 using Node.Core.Chain;
 using Node.Core.Primitives;
 using Node.Core.Queries;
@@ -59,7 +58,7 @@ internal static class EthSendMethods
 
     private static Step<SendArguments> Number(SendArguments request, CallScope scope) => request.Nonce is not null
         ? Step.Done(request)
-        : scope.Pool<TxPoolProtocol.NextNonce>(id => new TxPoolProtocol.GetNonce(id, request.Call.From)).Select(next => request with { Nonce = next.Nonce });
+        : scope.NextNonce(request.Call.From).Select(next => request with { Nonce = next });
 
     private static Step<SendArguments> Measure(SendArguments request, CallScope scope) => request.Call.Gas is not null
         ? Step.Done(request)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Node.Actors.Rpc.Call;
 using Node.Actors.Rpc.Json;
-using Node.Actors.TxPool;
 using Node.Core.Primitives;
 using Node.Core.Queries;
 
@@ -40,7 +39,7 @@ internal static class EthStateMethods
     {
         var (address, block) = (arguments.Required().Address(), arguments.Required().Block());
         return block.Tag == BlockTag.Pending && scope.Neighbours.Pool is not null
-            ? scope.Pool<TxPoolProtocol.NextNonce>(id => new TxPoolProtocol.GetNonce(id, address)).Select(next => Result.Quantity(next.Nonce))
+            ? scope.NextNonce(address).Select(next => Result.Quantity(next))
             : scope.Query(new GetAccount(address, block)).Then(answer => Step.Found(answer, block)).Select(answer => Result.Quantity(answer.Account?.Nonce ?? 0));
     }
 

@@ -10,7 +10,7 @@ internal static class MethodTable
     {
         RpcMethods.Rows, Web3Methods.Rows, NetMethods.Rows, EthMethods.Rows, EthStateMethods.Rows, EthBlockMethods.Rows, EthTransactionMethods.Rows,
         EthCallMethods.Rows, EthFeeMethods.Rows, EthSendMethods.Rows, EthFilterMethods.Rows, SubscriptionMethods.Rows, EthAccountMethods.Rows, TxPoolMethods.Rows,
-        AdminMethods.Rows, PersonalMethods.Rows, DebugMethods.Rows,
+        AdminMethods.Rows, PersonalMethods.Rows, DebugMethods.Rows, LesMethods.Rows,
     }.SelectMany(rows => rows).ToFrozenDictionary(method => method.Name);
 
     /// <summary>The names of the modules.</summary>

@@ -13,6 +13,7 @@ public sealed class ServerHeads(TrustedMajority? trusted)
     private const int Remembered = 64;
 
     private readonly Dictionary<NodeId, List<AnnouncedHead>> _told = [];
+    private Hash256? _approved;
 
     public IEnumerable<NodeId> Servers => _told.Keys;
 
@@ -40,6 +41,24 @@ public sealed class ServerHeads(TrustedMajority? trusted)
     /// <summary>Whether enough trusted servers have told the head; true where every server counts.</summary>
     public bool IsAgreed(Hash256 hash) =>
         trusted is null || trusted.IsReached(_told.Where(server => server.Value.Exists(head => head.Hash == hash)).Select(server => server.Key));
+
+    /// <summary>
+    /// In ultra-light mode, the agreed head in place of a heavier one of ours that trusted servers do not have; null where ours may stay. Ours was
+    /// approved once and for all when enough have told it: that some of them leave says nothing against it.
+    /// </summary>
+    public AnnouncedHead? Disproof(Hash256 hash, UInt256 totalDifficulty)
+    {
+        if (trusted is null || hash == _approved)
+            return null;
+        if (IsAgreed(hash))
+        {
+            _approved = hash;
+            return null;
+        }
+
+        var agreed = _told.Values.Select(Candidate).MaxBy(head => head?.TotalDifficulty ?? UInt256.Zero);
+        return agreed?.TotalDifficulty <= totalDifficulty ? agreed : null;
+    }
 
     /// <param name="isUsable">Servers that may be synced with now.</param>
     public Catchup Next(ulong number, UInt256 totalDifficulty, Func<NodeId, bool> isUsable)

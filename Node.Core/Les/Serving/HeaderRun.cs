@@ -10,7 +10,7 @@ namespace Node.Core.Les.Serving;
 /// </summary>
 internal sealed class HeaderRun(ChainReader reader)
 {
-    // Headers of side chains that are read one by one for one request; then it ends.
+    // Headers of side chains that wide steps read one by one for one request; then it ends.
     private const int MaxSideSteps = 100;
 
     private int _sideSteps = MaxSideSteps;
@@ -20,6 +20,8 @@ internal sealed class HeaderRun(ChainReader reader)
     {
         var headers = ImmutableArray.CreateBuilder<Header>();
         var next = request.Origin.Hash is { } hash ? reader.Header(hash) : reader.Header(request.Origin.Number);
+        if (next is not null && request is { IsReverse: true, Skip: 0, Origin.Hash: not null })
+            return [.. reader.Branch(next, (int)Math.Min(request.Amount, limit))];
         while (next is not null && (ulong)headers.Count < Math.Min(request.Amount, limit))
         {
             headers.Add(next);

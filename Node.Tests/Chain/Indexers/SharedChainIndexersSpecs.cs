@@ -1,7 +1,6 @@
 using Node.Actors.Chain;
 using Node.Actors.Chain.Indexers;
 using Node.Core.Chain;
-using Node.Core.Import;
 using Node.Core.Primitives;
 using Node.Core.Storage;
 using Node.Core.Trie;
@@ -21,20 +20,7 @@ public sealed class SharedChainIndexersSpecs : IndexersSpec
     public void The_first_section_should_have_the_roots_that_geth_computed()
     {
         var checkpoint = SharedChains.Json("clique-long/checkpoint.json");
-        Assert.True(ChainStore.TryInit(Store, SharedChains.Read("clique-long/genesis.json"), "clique-long", out var opened, out var error), error);
-        var (total, batch) = (opened.Head.Difficulty, new WriteBatch());
-        var writer = new ChainWriter(batch);
-        var head = Hash256.Zero;
-        foreach (var header in SharedChains.Blocks("clique-long").Select(block => SharedChains.Decoded(block).Header).Where(header => header.Number > 0))
-        {
-            total += header.Difficulty;
-            writer.PutHeader(header, total);
-            writer.PutCanonical(header.Number, header.Hash);
-            head = header.Hash;
-        }
-
-        writer.PutHead(head);
-        Store.Write(batch);
+        HeaderStore.Fill(Store, "clique-long");
         var heard = Hearing<SectionsChanged>();
         var settings = new IndexersSettings(
             new(CanonicalHashTrie.SectionSize, 256, 256), new(Node.Core.Trie.BloomTrie.SectionSize, 256, 256), new(4096, 256, 256), 5, Second);

@@ -49,6 +49,16 @@ public sealed class RunModeSpecs : IDisposable
         Assert.Equal((2, $"there is no chain in {At("data")}; begin one with 'actors init <genesis.json> --datadir {At("data")}'"), (exit, error));
     }
 
+    [Fact]
+    public async Task A_sealer_without_a_key_should_be_refused()
+    {
+        await using var host = Run("--mode", "full", "--genesis", At("genesis.json"), "-c", "actors.sealer.enabled=on");
+
+        var (exit, _, error) = await host.End();
+
+        Assert.Equal((2, "actors.sealer.enabled = on: expected a key to seal with"), (exit, error));
+    }
+
     [Theory]
     [InlineData("full", "broken.json")]
     [InlineData("light", "broken.json")]

@@ -43,6 +43,7 @@ public sealed class JsonRpcSettingsSpecs
     [Theory]
     [InlineData("http", "admin")]
     [InlineData("ws", "personal")]
+    [InlineData("http", "les")]
     public void A_module_that_commands_should_not_be_on_an_address_that_others_reach(string transport, string module)
     {
         var open = $$"""actors.rpc.{{transport}} { enabled = on, host = "0.0.0.0", port = 1, modules = ["eth", "{{module}}"] }""";
@@ -61,7 +62,7 @@ public sealed class JsonRpcSettingsSpecs
     {
         var wrong = Assert.Throws<ConfigurationException>(() => From("""actors.rpc.ws.modules = ["eth", "web4"]"""));
 
-        Assert.Equal("actors.rpc.ws.modules[1] = 'web4': expected one of admin, debug, eth, net, personal, rpc, txpool, web3", wrong.Message);
+        Assert.Equal("actors.rpc.ws.modules[1] = 'web4': expected one of admin, debug, eth, les, net, personal, rpc, txpool, web3", wrong.Message);
     }
 
     [Fact]

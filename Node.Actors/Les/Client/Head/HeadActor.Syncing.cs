@@ -118,7 +118,7 @@ internal sealed partial class HeadActor
         {
             var id = ++_lastId;
             work.Handed[id] = headers;
-            _light.Tell(new LightProtocol.KeepHeaders(id, headers, work.IsTrusted), Self);
+            _light.Tell(new LightProtocol.KeepHeaders(id, headers, work.IsTrusted) { Target = work.Sync.Head.Number }, Self);
         }
 
         Timers.StartSingleTimer(Due.Instance, Due.Instance, _settings.SyncTimeout * 2);

@@ -14,7 +14,7 @@ namespace Node.Actors.Les.Client.Head;
 /// <see cref="HeaderSync"/> decide.
 /// Parent: LesClientSupervisor, which restarts it; it asks the servers' sessions and the light chain for what it has to know then.
 /// It owns what servers have announced and the sync under way; the headers are the light chain's.
-/// States: Waiting (for our own head), Following, Beginning (at a checkpoint or the operator's block), Syncing. les-facts 2.5, 2.12.
+/// States: Waiting (for our own head), Following, Beginning (at a checkpoint or the operator's block), Syncing, RollingBack (ultra-light), Pausing. les-facts 2.5, 2.12.
 /// </summary>
 internal sealed partial class HeadActor : ReceiveActor, IWithTimers
 {
@@ -147,6 +147,12 @@ internal sealed partial class HeadActor : ReceiveActor, IWithTimers
         {
             if (_servers.Count > 0)
                 Begin(ours, start);
+            return;
+        }
+
+        if (_heads.Disproof(ours.Header.Hash, ours.TotalDifficulty) is { } agreed)
+        {
+            RollBack(ours, agreed, 1);
             return;
         }
 

@@ -68,5 +68,8 @@ internal sealed class ServerListActor : ReceiveActor
         fact.Typical,
         fact.Slow,
         fact.Value,
-        view?.Refusal);
+        view?.Refusal)
+    {
+        HeadTotalDifficulty = fact.Terms.HeadTotalDifficulty,
+    };
 }

@@ -138,6 +138,7 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
                 isTrusted,
                 address,
                 _settings.HandshakeTimeout,
+                _settings.ResumeTimeout,
                 [_neighbours.Retrieval, _neighbours.Head])),
             $"{++_joined}");
         Context.WatchWith(session, new SessionGone(peer.Id, session));

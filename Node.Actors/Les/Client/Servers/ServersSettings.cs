@@ -9,6 +9,7 @@ namespace Node.Actors.Les.Client.Servers;
 /// <param name="MaxServers">Sessions at a time; trusted servers are let in beyond.</param>
 /// <param name="Static">Servers that are dialled whenever they are not connected.</param>
 /// <param name="Candidates">Servers to begin with.</param>
+/// <param name="ResumeTimeout">A server that stopped us and does not let us go on for so long is left.</param>
 /// <param name="Trusted">Whose signed announcements count; empty: every server's do.</param>
 internal sealed record ServersSettings(
     int MaxServers,
@@ -17,6 +18,7 @@ internal sealed record ServersSettings(
     ImmutableArray<Enode> Trusted,
     ServerPoolTerms Pool,
     TimeSpan HandshakeTimeout,
+    TimeSpan ResumeTimeout,
     TimeSpan FlushInterval)
 {
     public const string Section = $"{LesClientSettings.Section}.servers";
@@ -38,5 +40,6 @@ internal sealed record ServersSettings(
             config.Duration($"{Section}.forget", Least, Year),
             config.Count($"{Section}.max-known", 1, 1_000_000)),
         config.Duration($"{Section}.handshake-timeout", Least, Year),
+        config.Duration($"{Section}.resume-timeout", Least, Year),
         config.Duration($"{Section}.flush-interval", Least, Year));
 }

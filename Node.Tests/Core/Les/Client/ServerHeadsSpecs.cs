@@ -96,6 +96,37 @@ public sealed class ServerHeadsSpecs
         Assert.False(heads.IsAgreed(Hash(12)));
     }
 
+    [Fact]
+    public void A_heavier_head_of_ours_should_be_disproved_by_a_majority_that_has_another()
+    {
+        var heads = new ServerHeads(new TrustedMajority([Server(1), Server(2), Server(3)], 60));
+        heads.Join(Server(1), Head(10));
+        Assert.Null(heads.Disproof(Hash(12), 12));
+        heads.Join(Server(2), Head(10));
+
+        Assert.Equal(Head(10), heads.Disproof(Hash(12), 12));
+        Assert.Equal(Head(10), heads.Disproof(Hash(99), 10));
+        Assert.Null(heads.Disproof(Hash(9), 9));
+        Assert.Null(heads.Disproof(Hash(10), 10));
+        Assert.Null(_heads.Disproof(Hash(12), 12));
+    }
+
+    [Fact]
+    public void A_head_of_ours_that_was_agreed_on_should_stay_when_servers_leave()
+    {
+        var heads = new ServerHeads(new TrustedMajority([Server(1), Server(2), Server(3)], 60));
+        foreach (var server in (int[])[1, 2, 3])
+            heads.Join(Server(server), Head(10));
+        heads.Announce(Server(2), Head(11));
+        heads.Announce(Server(3), Head(11));
+        Assert.Null(heads.Disproof(Hash(11), 11));
+
+        heads.Leave(Server(3));
+
+        Assert.Null(heads.Disproof(Hash(11), 11));
+        Assert.Equal(Head(10), heads.Disproof(Hash(12), 12));
+    }
+
     [Theory]
     [InlineData(1, 100, 1, true)]
     [InlineData(1, 100, 0, false)]

@@ -15,6 +15,8 @@ namespace Node.Actors.Les.Client.Retrieval.Request;
 /// </summary>
 internal sealed class RequestActor : ReceiveActor, IWithTimers
 {
+    private const string NoneConnected = "no suitable LES server: none is connected";
+
     private readonly Dictionary<NodeId, IActorRef> _sessions = [];
     private readonly long _number;
     private readonly long _id;
@@ -60,7 +62,8 @@ internal sealed class RequestActor : ReceiveActor, IWithTimers
 
     private void GivingUp()
     {
-        Receive<ClientProtocol.NoServer>(none => End(FormattableString.Invariant($"not answered within {_patience.TotalSeconds} s"), none.Refusals));
+        Receive<ClientProtocol.NoServer>(none => End(
+            none.Refusals.IsEmpty && _sessions.Count == 0 ? NoneConnected : FormattableString.Invariant($"not answered within {_patience.TotalSeconds} s"), none.Refusals));
         Always();
     }
 
@@ -120,7 +123,7 @@ internal sealed class RequestActor : ReceiveActor, IWithTimers
         foreach (var dropped in step.Dropped)
             _sessions.GetValueOrDefault(dropped.Server)?.Tell(new ClientProtocol.LeaveServer(dropped.Reason));
         if (step.IsFailed)
-            End(refusals.IsEmpty && _sessions.Count == 0 ? "there is no server" : "no server could help", refusals);
+            End(refusals.IsEmpty && _sessions.Count == 0 ? NoneConnected : "no server could help", refusals);
         else if (step.Ask)
             Pick();
         Rest();

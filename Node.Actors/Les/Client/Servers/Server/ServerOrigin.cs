@@ -18,4 +18,5 @@ internal sealed record ServerOrigin(
     bool IsTrusted,
     Enode? Address,
     TimeSpan HandshakeTimeout,
+    TimeSpan ResumeTimeout,
     ImmutableArray<IActorRef> Listeners);

@@ -60,6 +60,7 @@ internal sealed class ServerSession : ReceiveActor, IWithTimers
         Receive<SessionProtocol.SendRefused>(refused => Unsend(account, (LesRequest)refused.Message));
         Receive<ClientProtocol.Ask>(ask => Ask(account, ask));
         Receive<ClientProtocol.Introduce>(_ => Sender.Tell(Introduction(account)));
+        Receive<ResumeTimedOut>(_ => Leave("it stopped our requests and did not let us go on", DisconnectReason.UselessPeer, isFault: false));
         Always();
     }
 
@@ -109,10 +110,10 @@ internal sealed class ServerSession : ReceiveActor, IWithTimers
                 Take(account, announce);
                 break;
             case StopRequests:
-                Fail(account.Stop(), "it stopped our requests");
-                TellBuffer(account);
+                Stop(account);
                 break;
             case ResumeRequests resume:
+                Timers.Cancel(ResumeTimedOut.Instance);
                 account.Buffer.Resumed(resume.Buffer, Now);
                 TellBuffer(account);
                 break;
@@ -120,6 +121,15 @@ internal sealed class ServerSession : ReceiveActor, IWithTimers
                 Leave($"{message.GetType().Name} of a server", DisconnectReason.BreachOfProtocol, isFault: true);
                 break;
         }
+    }
+
+    /// <summary>A second stop does not give it more time.</summary>
+    private void Stop(ServerAccount account)
+    {
+        if (!account.Buffer.IsFrozen)
+            Timers.StartSingleTimer(ResumeTimedOut.Instance, ResumeTimedOut.Instance, _origin.ResumeTimeout);
+        Fail(account.Stop(), "it stopped our requests");
+        TellBuffer(account);
     }
 
     private void Take(ServerAccount account, LesReply reply)
@@ -213,6 +223,11 @@ internal sealed class ServerSession : ReceiveActor, IWithTimers
     private sealed record HandshakeTimedOut
     {
         public static HandshakeTimedOut Instance { get; } = new();
+    }
+
+    private sealed record ResumeTimedOut
+    {
+        public static ResumeTimedOut Instance { get; } = new();
     }
 
     private sealed record Closed
