@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.TestKit;
+using Node.Actors.Chain;
 using Node.Actors.Les.Client;
 using Node.Actors.P2P;
 using Node.Core.Chain;
@@ -101,6 +102,25 @@ public sealed class ThreeServersSpecs : LesNetworkSpec
 
         Assert.NotEmpty(failed.Servers);
         Assert.All(failed.Servers, server => Assert.Contains("wrong", server.Reason, StringComparison.Ordinal));
+    }
+
+    [SkippableTheory]
+    [InlineData(Lie.WrongHeader)]
+    [InlineData(Lie.ShortReply)]
+    [InlineData(Lie.OtherKind)]
+    [InlineData(Lie.Nothing)]
+    public void A_liar_that_headers_are_got_from_should_be_left_and_the_headers_be_right(Lie lie)
+    {
+        var honest = Server("clique-les", head: 300);
+        honest.At("chain").Tell(ChainProtocol.GetView.Instance, Probe);
+        var view = Probe.FishForMessage<ChainProtocol.View>(_ => true, Long);
+        var liar = Serve(new LyingServer(view.Chain, new HonestAnswers(view.Chain), view.Head, view.TotalDifficulty, lie));
+        var client = Client("clique-les", Candidates([liar]));
+        Assert.Equal(client.Id, liar.Events.FishForMessage<P2PProtocol.PeerLeft>(_ => true, Long).Id);
+
+        client.Dial(honest);
+
+        Assert.Equal(300UL, Synced(client, honest).Header.Number);
     }
 
     protected override void AfterAll()
