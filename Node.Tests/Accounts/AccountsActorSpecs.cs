@@ -65,7 +65,7 @@ public sealed class AccountsActorSpecs : P2PSpec
         var add = _keystore.ExpectMsg<KeystoreProtocol.Add>();
         Assert.False(add.IsNew);
         Assert.Equal(Owner, add.Key.PublicKey.ToAddress());
-        Assert.Throws<ObjectDisposedException>(() => digits.Characters.Length);
+        AwaitAssert(() => Assert.Throws<ObjectDisposedException>(() => digits.Characters.Length));
     }
 
     [Theory]
