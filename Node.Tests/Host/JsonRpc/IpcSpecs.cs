@@ -28,7 +28,7 @@ public sealed class IpcSpecs : JsonRpcSpec
         using var reader = new StreamReader(client.GetStream());
         string[] replies = [(await reader.ReadLineAsync())!, (await reader.ReadLineAsync())!];
         Assert.Contains("""{"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"the method eth_foo does not exist/is not available"}}""", replies);
-        Assert.Contains("""[{"jsonrpc":"2.0","id":"}","result":{"admin":"1.0","debug":"1.0","eth":"1.0","net":"1.0","rpc":"1.0","txpool":"1.0","web3":"1.0"}}]""", replies);
+        Assert.Contains("""[{"jsonrpc":"2.0","id":"}","result":{"admin":"1.0","debug":"1.0","eth":"1.0","les":"1.0","net":"1.0","rpc":"1.0","txpool":"1.0","web3":"1.0"}}]""", replies);
     }
 
     [Fact]
