@@ -64,6 +64,7 @@ internal sealed class RpcNode : IAsyncDisposable
         await node.Await("chain");
         await node.At("chain").Ask<ChainProtocol.Initialized>(new ChainProtocol.Init(genesis, "spec"), Long);
         await node.Await("rpc");
+        await Until(() => node.Answer("eth_blockNumber"), answer => answer is RpcProtocol.Answered);
         return node;
     }
 
@@ -71,6 +72,7 @@ internal sealed class RpcNode : IAsyncDisposable
     {
         var node = new RpcNode($"light.enabled = on, les.client.enabled = on\n{config}", genesis, null);
         await node.Await("rpc");
+        await Until(() => node.Answer("eth_blockNumber"), answer => answer is RpcProtocol.Answered);
         return node;
     }
 

@@ -187,7 +187,7 @@ public sealed class RetrievalActorSpecs : LesClientSpec
         PassInRequest(0.1);
 
         var failed = ExpectMsg<LesProtocol.NotRetrieved>();
-        Assert.Equal((5L, "there is no server"), (failed.Id, failed.Reason));
+        Assert.Equal((5L, "no suitable LES server: none is connected"), (failed.Id, failed.Reason));
         Assert.Empty(failed.Servers);
     }
 

@@ -380,7 +380,7 @@ public sealed class ServerSessionSpecs : LesClientSpec
     private void Ask(IActorRef session, int id) => session.Tell(new ClientProtocol.Ask((ulong)id, Piece, _asker));
 
     private ServerOrigin Origin(PeerProbes peer) =>
-        new(peer.Joined, Self, AnnounceType.Simple, IsTrusted: false, null, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), [_listener]);
+        new(peer.Joined, Self, AnnounceType.Simple, IsTrusted: false, null, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), [_listener]);
 
     private (PeerProbes Peer, IActorRef Session) Start(uint version = 4, bool greet = true)
     {
