@@ -84,7 +84,7 @@ public sealed class ServerPoolSpecs
 
         _pool.Offer(moved, At(1));
 
-        Assert.Equal([moved], _pool.Next(At(1)));
+        Assert.Equal(moved, Assert.Single(_pool.Next(At(1))));
     }
 
     [Fact]
