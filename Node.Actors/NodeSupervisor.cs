@@ -22,12 +22,11 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
     private readonly Dictionary<string, Exception> _failures = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly RestartPolicy _policy;
-    private readonly ImmutableDictionary<string, NodeChild> _children;
+    private readonly ImmutableArray<NodeChild> _children;
 
     public NodeSupervisor(RestartPolicy policy, ImmutableArray<NodeChild> children)
     {
-        _policy = policy;
-        _children = children.ToImmutableDictionary(child => child.Name);
+        (_policy, _children) = (policy, children);
         Become(Running);
     }
 
@@ -71,7 +70,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
             await self.GracefulStop(patience, NodeProtocol.Quit.Instance);
             return Done.Instance;
         });
-        foreach (var child in _children.Values)
+        foreach (var child in _children)
             Start(child);
     }
 
@@ -84,8 +83,8 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
 
     private void Running()
     {
-        Receive<Gone>(gone => Replace(_children[gone.Name]));
-        Receive<Due>(due => Start(_children[due.Name]));
+        Receive<Gone>(gone => Replace(Named(gone.Name)));
+        Receive<Due>(due => Start(Named(due.Name)));
         Receive<NodeProtocol.Quit>(_ => BeginQuitting());
     }
 
@@ -94,6 +93,8 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
         Receive<Gone>(_ => StopWhenAlone());
         Receive<Due>(_ => { });
     }
+
+    private NodeChild Named(string name) => _children.First(child => child.Name == name);
 
     private static void Start(NodeChild child) => Context.WatchWith(child.Make(Context, child.Name), new Gone(child.Name));
 
@@ -132,7 +133,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithTimers
     {
         Become(Quitting);
         foreach (var child in Context.GetChildren())
-            child.Tell(_children[child.Path.Name].Quit);
+            child.Tell(Named(child.Path.Name).Quit);
         StopWhenAlone();
     }
 

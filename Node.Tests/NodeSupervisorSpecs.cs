@@ -45,6 +45,25 @@ public sealed class NodeSupervisorSpecs : P2PSpec
     public void The_curve_in_use_should_be_logged() => _infos.FishForMessage<Info>(
         info => info.Message.ToString() == $"secp256k1 is computed by {Secp256k1.ProviderName}");
 
+    /// <summary>A part may be told something as soon as the next one is there: by peers, before the chain would be.</summary>
+    [Fact]
+    public void Parts_should_be_made_in_their_order()
+    {
+        ExpectMsg<IActorRef>();
+        string[] names = [.. Enumerable.Range(1, 9).Select(i => $"part-{i}")];
+        var silent = Props.Create(() => new Part(ActorRefs.Nobody));
+
+        Sys.ActorOf(NodeSupervisor.Props(Policy, [.. names.Select(name => new NodeChild(name, Make, "quit"))]), "ordered");
+
+        Assert.Equal(names, names.Select(_ => ExpectMsg<string>()));
+
+        IActorRef Make(IActorRefFactory context, string name)
+        {
+            TestActor.Tell(name);
+            return context.ActorOf(silent, name);
+        }
+    }
+
     [Fact]
     public void A_part_that_stops_should_be_made_anew_too()
     {

@@ -129,13 +129,8 @@ public sealed partial class TreeSpecs : P2PSpec
         {
             // Without a chain there is nothing to index, and nothing to serve.
             var begun = CreateTestProbe();
-            AwaitAssert(
-                () =>
-                {
-                    system.ActorSelection("/user/node/chain").Tell(new ChainProtocol.Init(Genesis, "tree"), begun);
-                    begun.ExpectMsg<ChainProtocol.Initialized>(TimeSpan.FromSeconds(20));
-                },
-                TimeSpan.FromSeconds(90));
+            system.ActorSelection("/user/node/chain").Tell(new ChainProtocol.Init(Genesis, "tree"), begun);
+            begun.ExpectMsg<ChainProtocol.Initialized>(TimeSpan.FromSeconds(30));
         }
 
         return (system, new Url(key.Id, endPoint.Address, (ushort)endPoint.Port, 0));
