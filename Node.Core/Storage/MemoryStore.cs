@@ -1,11 +1,16 @@
 namespace Node.Core.Storage;
 
-/// <summary>A store that forgets: for specs and for what need not last. A snapshot and a scan copy what they look at.</summary>
+/// <summary>A store that forgets: for specs and for what need not last. A snapshot copies everything, a scan what it comes to.</summary>
 public sealed class MemoryStore : IKeyValueStore, IStoreSnapshot
 {
+    private const int PageSize = 256;
+
     private readonly Lock _access = new();
     private readonly Dictionary<byte[], byte[]> _entries;
     private readonly Dictionary<byte[], byte[]>.AlternateLookup<ReadOnlySpan<byte>> _byKey;
+
+    // The keys again, for scans: those that there are, or null until one is wanted.
+    private SortedSet<byte[]>? _order;
 
     public MemoryStore()
         : this(new Dictionary<byte[], byte[]>(ByteEquality.Instance))
@@ -39,28 +44,18 @@ public sealed class MemoryStore : IKeyValueStore, IStoreSnapshot
             return _byKey.ContainsKey(key);
     }
 
-    public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> from = default)
-    {
-        lock (_access)
-        {
-            return _entries
-                .Where(entry => entry.Key.AsSpan().StartsWith(prefix.Span) && entry.Key.AsSpan().SequenceCompareTo(from.Span) >= 0)
-                .OrderBy(entry => entry.Key, ByteOrder.Instance)
-                .Select(entry => KeyValuePair.Create(entry.Key.AsSpan().ToArray(), entry.Value.AsSpan().ToArray()))
-                .ToList();
-        }
-    }
+    public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> from = default) => PagedScan.Run(prefix, from, Read);
 
     public void Put(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
         lock (_access)
-            _byKey[key] = value.ToArray();
+            Set(key.ToArray(), value.ToArray());
     }
 
     public void Delete(ReadOnlySpan<byte> key)
     {
         lock (_access)
-            _byKey.Remove(key);
+            Remove(key.ToArray());
     }
 
     public void Write(WriteBatch batch)
@@ -70,9 +65,9 @@ public sealed class MemoryStore : IKeyValueStore, IStoreSnapshot
             foreach (var (key, value) in batch.Writes)
             {
                 if (value is null)
-                    _entries.Remove(key);
+                    Remove(key);
                 else
-                    _entries[key] = value;
+                    Set(key, value);
             }
         }
     }
@@ -85,5 +80,37 @@ public sealed class MemoryStore : IKeyValueStore, IStoreSnapshot
 
     public void Dispose()
     {
+    }
+
+    private void Set(byte[] key, byte[] value)
+    {
+        _entries[key] = value;
+        _order?.Add(key);
+    }
+
+    private void Remove(byte[] key)
+    {
+        _entries.Remove(key);
+        _order?.Remove(key);
+    }
+
+    private bool Read(ReadOnlyMemory<byte> from, ReadOnlyMemory<byte> end, List<KeyValuePair<byte[], byte[]>> page)
+    {
+        lock (_access)
+        {
+            _order ??= new SortedSet<byte[]>(_entries.Keys, ByteOrder.Instance);
+            if (_order.Max is not { } last || last.AsSpan().SequenceCompareTo(from.Span) < 0)
+                return false;
+            foreach (var key in _order.GetViewBetween(from.ToArray(), last))
+            {
+                if (!end.IsEmpty && key.AsSpan().SequenceCompareTo(end.Span) >= 0)
+                    return false;
+                page.Add(KeyValuePair.Create(key.AsSpan().ToArray(), _entries[key].AsSpan().ToArray()));
+                if (page.Count == PageSize)
+                    return true;
+            }
+
+            return false;
+        }
     }
 }

@@ -1,7 +1,7 @@
 namespace Node.Core.Storage;
 
-/// <summary>Goes through a range page by page, so that a slow reader holds no lock on the file.</summary>
-internal static class SqliteScan
+/// <summary>Goes through a range page by page, so that a slow reader holds no lock.</summary>
+internal static class PagedScan
 {
     /// <summary>Reads a page from a key on; false: it was the last.</summary>
     public delegate bool PageReader(ReadOnlyMemory<byte> from, ReadOnlyMemory<byte> end, List<KeyValuePair<byte[], byte[]>> page);

@@ -35,7 +35,7 @@ internal sealed class SqliteSnapshot : IStoreSnapshot
     }
 
     public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> from = default) =>
-        SqliteScan.Run(prefix, from, (start, end, page) =>
+        PagedScan.Run(prefix, from, (start, end, page) =>
         {
             lock (_access)
             {

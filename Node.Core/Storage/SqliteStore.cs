@@ -68,7 +68,7 @@ public sealed class SqliteStore : IKeyValueStore
     }
 
     public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> from = default) =>
-        SqliteScan.Run(prefix, from, (start, end, page) =>
+        PagedScan.Run(prefix, from, (start, end, page) =>
         {
             var reader = Borrow();
             try
