@@ -106,11 +106,7 @@ internal sealed class TxPoolActor : ReceivePersistentActor, IWithTimers
         });
         Command<ExpireDue>(_ => pool.Expire(Now));
         Command<TxPoolProtocol.Quit>(_ => Context.Stop(Self));
-        Command<SaveSnapshotSuccess>(saved =>
-        {
-            DeleteMessages(saved.Metadata.SequenceNr);
-            DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1));
-        });
+        Command<SaveSnapshotSuccess>(this.Trim);
         CommandAny(_ => { });
     }
 

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Serialization;
 using Node.Core.Chain;
-using Node.Core.Encoding;
 
 namespace Node.Actors.TxPool;
 
@@ -22,37 +20,13 @@ public sealed class TxPoolSerializer(ExtendedActorSystem system) : SerializerWit
         _ => throw new ArgumentException($"{o.GetType()} is no event of the pool.", nameof(o)),
     };
 
-    public override byte[] ToBinary(object obj)
-    {
-        var writer = new RlpWriter();
-        writer.BeginList();
-        foreach (var transaction in ((TxPoolEvent)obj).Transactions)
-            writer.Write(TransactionCodec.EncodeConsensus(transaction));
-        writer.EndList();
-        return writer.ToArray();
-    }
+    public override byte[] ToBinary(object obj) => TransactionListCodec.Encode(((TxPoolEvent)obj).Transactions);
 
     /// <exception cref="ArgumentException">The bytes are not what the manifest says: recovery fails, rather than a journal with gaps.</exception>
-    public override object FromBinary(byte[] bytes, string manifest) => (manifest, Read(bytes)) switch
+    public override object FromBinary(byte[] bytes, string manifest) => (manifest, TransactionListCodec.TryDecode(bytes, out var transactions)) switch
     {
-        (LocalsAdded, { } added) => new TxPoolEvent.LocalsAdded(added),
-        (Locals, { } all) => new TxPoolEvent.Locals(all),
+        (LocalsAdded, true) => new TxPoolEvent.LocalsAdded(transactions),
+        (Locals, true) => new TxPoolEvent.Locals(transactions),
         _ => throw new ArgumentException($"These {bytes.Length} bytes are no '{manifest}' of the pool.", nameof(bytes)),
     };
-
-    private static ImmutableArray<Transaction>? Read(byte[] bytes)
-    {
-        var reader = new RlpReader(bytes);
-        if (!reader.TryEnterList())
-            return null;
-        var transactions = ImmutableArray.CreateBuilder<Transaction>();
-        while (reader.HasMore)
-        {
-            if (!reader.TryReadBytes(out var encoded) || !TransactionCodec.TryDecodeConsensus(encoded, out var transaction, out _))
-                return null;
-            transactions.Add(transaction);
-        }
-
-        return reader.TryLeaveList() && reader.TryEnd() ? transactions.DrainToImmutable() : null;
-    }
 }

@@ -12,7 +12,7 @@ namespace Node.Core.Import;
 /// </summary>
 public sealed class ChainView
 {
-    // Codes of contracts that are often called.
+    // Codes that the reader of one state calls again and again.
     private const int CachedCode = 4 * 1024 * 1024;
 
     private readonly IKeyValueStore _store;
@@ -37,5 +37,5 @@ public sealed class ChainView
     public byte[]? Code(in Hash256 hash) => _store.Get(ChainSchema.Code(hash));
 
     /// <summary>The state of a root, for reading.</summary>
-    public TrieState StateAt(in Hash256 root) => new(_nodes, new CodeCache(hash => _store.Get(ChainSchema.Code(hash)), CachedCode).Find, root);
+    public TrieState StateAt(in Hash256 root) => new(_nodes, new CodeCache(hash => Code(hash), CachedCode).Find, root);
 }

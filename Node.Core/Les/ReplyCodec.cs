@@ -76,8 +76,8 @@ internal static class ReplyCodec
         writer.Write(reply.Id);
         writer.Write(reply.Buffer);
         writer.BeginList();
-        WriteItems(reply.Nodes, WriteNode, writer);
-        WriteItems(reply.Auxiliary, WriteBytes, writer);
+        writer.WriteList(reply.Nodes, WriteNode);
+        writer.WriteList(reply.Auxiliary, WriteBytes);
         writer.EndList();
         writer.EndList();
     }
@@ -103,15 +103,7 @@ internal static class ReplyCodec
         writer.BeginList();
         writer.Write(reply.Id);
         writer.Write(reply.Buffer);
-        WriteItems(items, write, writer);
-        writer.EndList();
-    }
-
-    private static void WriteItems<T>(ImmutableArray<T> items, Action<T, RlpWriter> write, RlpWriter writer)
-    {
-        writer.BeginList();
-        foreach (var item in items)
-            write(item, writer);
+        writer.WriteList(items, write);
         writer.EndList();
     }
 
@@ -127,7 +119,7 @@ internal static class ReplyCodec
     private static ImmutableArray<Receipt> ReadBlock(ref FieldReader reader) =>
         reader.List("receipts", ReceiptCodec.MaxReceipts, ReceiptCodec.ReadWire);
 
-    private static void WriteBlock(ImmutableArray<Receipt> receipts, RlpWriter writer) => WriteItems(receipts, ReceiptCodec.WriteWire, writer);
+    private static void WriteBlock(ImmutableArray<Receipt> receipts, RlpWriter writer) => writer.WriteList(receipts, ReceiptCodec.WriteWire);
 
     // geth's form: status 0 to 3, a place that is empty where there is none, an error. The specification's [4, error] is sent by nobody.
     private static TransactionStatus ReadStatus(ref FieldReader reader)

@@ -115,10 +115,7 @@ internal static class RequestCodec
     {
         writer.BeginList();
         writer.Write(request.Id);
-        writer.BeginList();
-        foreach (var item in items)
-            write(item, writer);
-        writer.EndList();
+        writer.WriteList(items, write);
         writer.EndList();
     }
 

@@ -113,11 +113,7 @@ internal sealed class LightTxPoolActor : ReceivePersistentActor, IWithTimers
         Command<LesProtocol.NotRetrieved>(missed => _questions.Answer(missed.Id, (null, missed.Reason)));
         Command<Overdue>(overdue => _questions.Answer(overdue.Id, (null, "no answer in time")));
         Command<TxPoolProtocol.Quit>(_ => Context.Stop(Self));
-        Command<SaveSnapshotSuccess>(saved =>
-        {
-            DeleteMessages(saved.Metadata.SequenceNr);
-            DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1));
-        });
+        Command<SaveSnapshotSuccess>(this.Trim);
         CommandAny(_ => { });
     }
 

@@ -25,73 +25,33 @@ public sealed class LightTxSerializer(ExtendedActorSystem system) : SerializerWi
         _ => throw new ArgumentException($"{o.GetType()} is no event of the pool of own transactions.", nameof(o)),
     };
 
-    public override byte[] ToBinary(object obj)
+    public override byte[] ToBinary(object obj) => obj switch
     {
-        var writer = new RlpWriter();
-        writer.BeginList();
-        switch ((LightTxEvent)obj)
-        {
-            case LightTxEvent.Taken taken:
-                Write(taken.Transactions, writer);
-                break;
-            case LightTxEvent.Whole whole:
-                Write(whole.Transactions, writer);
-                break;
-            case LightTxEvent.Forgotten forgotten:
-                foreach (var hash in forgotten.Hashes)
-                    writer.Write(hash);
-                break;
-        }
-
-        writer.EndList();
-        return writer.ToArray();
-    }
+        LightTxEvent.Taken taken => TransactionListCodec.Encode(taken.Transactions),
+        LightTxEvent.Whole whole => TransactionListCodec.Encode(whole.Transactions),
+        _ => EncodeHashes(((LightTxEvent.Forgotten)obj).Hashes),
+    };
 
     /// <exception cref="ArgumentException">The bytes are not what the manifest says: recovery fails, rather than a journal with gaps.</exception>
     public override object FromBinary(byte[] bytes, string manifest) =>
         manifest switch
         {
-            Taken when ReadTransactions(bytes) is { } taken => new LightTxEvent.Taken(taken),
-            Whole when ReadTransactions(bytes) is { } all => new LightTxEvent.Whole(all),
-            Forgotten when ReadHashes(bytes) is { } hashes => (LightTxEvent)new LightTxEvent.Forgotten(hashes),
+            Taken when TransactionListCodec.TryDecode(bytes, out var taken) => new LightTxEvent.Taken(taken),
+            Whole when TransactionListCodec.TryDecode(bytes, out var all) => new LightTxEvent.Whole(all),
+            Forgotten when TryDecodeHashes(bytes, out var hashes) => (LightTxEvent)new LightTxEvent.Forgotten(hashes),
             _ => throw new ArgumentException($"These {bytes.Length} bytes are no '{manifest}' of the pool of own transactions.", nameof(bytes)),
         };
 
-    private static void Write(ImmutableArray<Transaction> transactions, RlpWriter writer)
+    private static byte[] EncodeHashes(ImmutableArray<Hash256> hashes)
     {
-        foreach (var transaction in transactions)
-            writer.Write(TransactionCodec.EncodeConsensus(transaction));
+        var writer = new RlpWriter();
+        writer.WriteList(hashes, static (hash, into) => into.Write(hash));
+        return writer.ToArray();
     }
 
-    private static ImmutableArray<Transaction>? ReadTransactions(byte[] bytes)
+    private static bool TryDecodeHashes(byte[] bytes, out ImmutableArray<Hash256> hashes)
     {
         var reader = new RlpReader(bytes);
-        var transactions = ImmutableArray.CreateBuilder<Transaction>();
-        if (!reader.TryEnterList())
-            return null;
-        while (reader.HasMore)
-        {
-            if (!reader.TryReadBytes(out var encoded) || !TransactionCodec.TryDecodeConsensus(encoded, out var transaction, out _))
-                return null;
-            transactions.Add(transaction);
-        }
-
-        return reader.TryLeaveList() && reader.TryEnd() ? transactions.DrainToImmutable() : null;
-    }
-
-    private static ImmutableArray<Hash256>? ReadHashes(byte[] bytes)
-    {
-        var reader = new RlpReader(bytes);
-        var hashes = ImmutableArray.CreateBuilder<Hash256>();
-        if (!reader.TryEnterList())
-            return null;
-        while (reader.HasMore)
-        {
-            if (!reader.TryReadHash256(out var hash))
-                return null;
-            hashes.Add(hash);
-        }
-
-        return reader.TryLeaveList() && reader.TryEnd() ? hashes.DrainToImmutable() : null;
+        return reader.TryReadList(static (ref RlpReader list, out Hash256 hash) => list.TryReadHash256(out hash), out hashes) && reader.TryEnd();
     }
 }

@@ -61,11 +61,7 @@ internal sealed class NodeBookActor : ReceivePersistentActor, IWithTimers
         Command<NodeBookProtocol.GetRecord>(_ => Sender.Tell(new NodeBookProtocol.SavedRecord(_book.Record)));
         Command<FlushDue>(_ => Flush());
         Command<NodeBookProtocol.Close>(_ => Close());
-        Command<SaveSnapshotSuccess>(saved =>
-        {
-            DeleteMessages(saved.Metadata.SequenceNr);
-            DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1));
-        });
+        Command<SaveSnapshotSuccess>(this.Trim);
         CommandAny(_ => { });
     }
 

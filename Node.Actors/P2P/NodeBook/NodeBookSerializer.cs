@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Serialization;
 using Node.Core.Discovery;
@@ -56,13 +56,13 @@ public sealed class NodeBookSerializer(ExtendedActorSystem system) : SerializerW
                 writer.Write(saved.Record.Encoded.Span);
                 break;
             case NodeBookEvent.NodesNoted noted:
-                WriteList(noted.Nodes, Write, writer);
-                WriteList(noted.Gone, static (id, into) => into.Write(id), writer);
+                writer.WriteList(noted.Nodes, Write);
+                writer.WriteList(noted.Gone, static (id, into) => into.Write(id));
                 break;
             case NodeBookEvent.Whole whole:
-                WriteList(whole.Static, Write, writer);
-                WriteList(whole.Trusted, Write, writer);
-                WriteList(whole.Known, Write, writer);
+                writer.WriteList(whole.Static, Write);
+                writer.WriteList(whole.Trusted, Write);
+                writer.WriteList(whole.Known, Write);
                 writer.Write(whole.Record is { } record ? record.Encoded.Span : []);
                 break;
         }
@@ -84,37 +84,30 @@ public sealed class NodeBookSerializer(ExtendedActorSystem system) : SerializerW
         switch (manifest)
         {
             case StaticAdded:
-                return ReadNode(ref reader) is { } @static ? new NodeBookEvent.StaticAdded(@static) : null;
+                return TryReadNode(ref reader, out var @static) ? new NodeBookEvent.StaticAdded(@static) : null;
             case StaticRemoved:
                 return reader.TryReadNodeId(out var notStatic) ? new NodeBookEvent.StaticRemoved(notStatic) : null;
             case TrustedAdded:
-                return ReadNode(ref reader) is { } trusted ? new NodeBookEvent.TrustedAdded(trusted) : null;
+                return TryReadNode(ref reader, out var trusted) ? new NodeBookEvent.TrustedAdded(trusted) : null;
             case TrustedRemoved:
                 return reader.TryReadNodeId(out var notTrusted) ? new NodeBookEvent.TrustedRemoved(notTrusted) : null;
             case RecordSaved:
                 return TryReadRecord(ref reader, out var saved) && saved is not null ? new NodeBookEvent.RecordSaved(saved) : null;
             case NodesNoted:
-                return TryReadList(ref reader, ReadKnown, out var nodes) && TryReadList(ref reader, ReadId, out var gone)
+                return reader.TryReadList<P2PProtocol.KnownNode>(TryReadKnown, out var nodes)
+                    && reader.TryReadList(static (ref RlpReader list, out NodeId id) => list.TryReadNodeId(out id), out var gone)
                     ? new NodeBookEvent.NodesNoted(nodes, gone)
                     : null;
             case Whole:
-                return TryReadList(ref reader, ReadNode, out var statics)
-                    && TryReadList(ref reader, ReadNode, out var trusteds)
-                    && TryReadList(ref reader, ReadKnown, out var known)
+                return reader.TryReadList<Enode>(TryReadNode, out var statics)
+                    && reader.TryReadList<Enode>(TryReadNode, out var trusteds)
+                    && reader.TryReadList<P2PProtocol.KnownNode>(TryReadKnown, out var known)
                     && TryReadRecord(ref reader, out var record)
                         ? new NodeBookEvent.Whole(statics, trusteds, known, record)
                         : null;
             default:
                 return null;
         }
-    }
-
-    private static void WriteList<T>(ImmutableArray<T> items, Action<T, RlpWriter> write, RlpWriter writer)
-    {
-        writer.BeginList();
-        foreach (var item in items)
-            write(item, writer);
-        writer.EndList();
     }
 
     private static void Write(Enode node, RlpWriter writer) => writer.Write(Utf8.ASCII.GetBytes(node.ToString()));
@@ -128,35 +121,20 @@ public sealed class NodeBookSerializer(ExtendedActorSystem system) : SerializerW
         writer.EndList();
     }
 
-    private static bool TryReadList<T>(ref RlpReader reader, Reader<T> read, out ImmutableArray<T> items)
+    private static bool TryReadNode(ref RlpReader reader, [MaybeNullWhen(false)] out Enode node)
     {
-        items = [];
-        if (!reader.TryEnterList())
-            return false;
-        var builder = ImmutableArray.CreateBuilder<T>();
-        while (reader.HasMore)
-        {
-            if (read(ref reader) is not { } item)
-                return false;
-            builder.Add(item);
-        }
-
-        reader.LeaveList();
-        items = builder.DrainToImmutable();
-        return true;
+        node = null;
+        return reader.TryReadBytes(out var url) && Enode.TryParse(Utf8.ASCII.GetString(url), out node, out _);
     }
 
-    private static Enode? ReadNode(ref RlpReader reader) =>
-        reader.TryReadBytes(out var url) && Enode.TryParse(Utf8.ASCII.GetString(url), out var node, out _) ? node : null;
-
-    private static NodeId ReadId(ref RlpReader reader) => reader.TryReadNodeId(out var id) ? id : throw new ArgumentException("A node id is expected.");
-
-    private static P2PProtocol.KnownNode? ReadKnown(ref RlpReader reader)
+    private static bool TryReadKnown(ref RlpReader reader, [MaybeNullWhen(false)] out P2PProtocol.KnownNode known)
     {
-        if (!reader.TryEnterList() || ReadNode(ref reader) is not { } node || !reader.TryReadUInt64(out var seen) || !reader.TryReadInt32(out var failures))
-            return null;
+        known = null;
+        if (!reader.TryEnterList() || !TryReadNode(ref reader, out var node) || !reader.TryReadUInt64(out var seen) || !reader.TryReadInt32(out var failures))
+            return false;
         reader.LeaveList();
-        return new P2PProtocol.KnownNode(node, seen == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)seen), failures, IsVerified: true);
+        known = new P2PProtocol.KnownNode(node, seen == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)seen), failures, IsVerified: true);
+        return true;
     }
 
     private static bool TryReadRecord(ref RlpReader reader, out NodeRecord? record)
@@ -164,6 +142,4 @@ public sealed class NodeBookSerializer(ExtendedActorSystem system) : SerializerW
         record = null;
         return reader.TryReadBytes(out var bytes) && (bytes.IsEmpty || NodeRecord.TryDecode(bytes, out record, out _));
     }
-
-    private delegate T? Reader<T>(ref RlpReader reader);
 }

@@ -33,11 +33,7 @@ internal sealed class ServerBookActor : ReceivePersistentActor
         Command<ServerBookProtocol.GetBook>(_ => Sender.Tell(new ServerBookProtocol.Book([.. _servers.Values])));
         Command<ServerBookProtocol.Note>(Write);
         Command<ServerBookProtocol.Close>(_ => DeferAsync(ServerBookProtocol.Close.Instance, _ => Context.Stop(Self)));
-        Command<SaveSnapshotSuccess>(saved =>
-        {
-            DeleteMessages(saved.Metadata.SequenceNr);
-            DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1));
-        });
+        Command<SaveSnapshotSuccess>(this.Trim);
         CommandAny(_ => { });
     }
 

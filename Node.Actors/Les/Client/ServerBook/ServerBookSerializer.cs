@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Serialization;
 using Node.Core.Encoding;
@@ -32,14 +32,11 @@ public sealed class ServerBookSerializer(ExtendedActorSystem system) : Serialize
         switch ((ServerBookEvent)obj)
         {
             case ServerBookEvent.ServersNoted noted:
-                Write(noted.Servers, writer);
-                writer.BeginList();
-                foreach (var id in noted.Gone)
-                    writer.Write(id);
-                writer.EndList();
+                writer.WriteList(noted.Servers, Write);
+                writer.WriteList(noted.Gone, static (id, into) => into.Write(id));
                 break;
             case ServerBookEvent.Whole whole:
-                Write(whole.Servers, writer);
+                writer.WriteList(whole.Servers, Write);
                 break;
         }
 
@@ -57,64 +54,37 @@ public sealed class ServerBookSerializer(ExtendedActorSystem system) : Serialize
 
     private static ServerBookEvent? Read(ref RlpReader reader, string manifest)
     {
-        if (manifest is not (ServersNoted or Whole) || ReadServers(ref reader) is not { } servers)
+        if (manifest is not (ServersNoted or Whole) || !reader.TryReadList<ServerRecord>(TryRead, out var servers))
             return null;
         if (manifest == Whole)
             return new ServerBookEvent.Whole(servers);
-        return ReadIds(ref reader) is { } gone ? new ServerBookEvent.ServersNoted(servers, gone) : null;
+        return reader.TryReadList(static (ref RlpReader list, out NodeId id) => list.TryReadNodeId(out id), out var gone)
+            ? new ServerBookEvent.ServersNoted(servers, gone)
+            : null;
     }
 
-    private static void Write(ImmutableArray<ServerRecord> servers, RlpWriter writer)
+    private static void Write(ServerRecord server, RlpWriter writer)
     {
         writer.BeginList();
-        foreach (var server in servers)
-        {
-            writer.BeginList();
-            writer.Write(Utf8.ASCII.GetBytes(server.Node.ToString()));
-            writer.Write((ulong)(server.Value * ValueUnit));
-            writer.Write((ulong)server.Failures);
-            writer.Write((ulong)server.LastSeen.ToUnixTimeMilliseconds());
-            writer.EndList();
-        }
-
+        writer.Write(Utf8.ASCII.GetBytes(server.Node.ToString()));
+        writer.Write((ulong)(server.Value * ValueUnit));
+        writer.Write((ulong)server.Failures);
+        writer.Write((ulong)server.LastSeen.ToUnixTimeMilliseconds());
         writer.EndList();
     }
 
-    private static ImmutableArray<ServerRecord>? ReadServers(ref RlpReader reader)
+    private static bool TryRead(ref RlpReader reader, [MaybeNullWhen(false)] out ServerRecord server)
     {
-        if (!reader.TryEnterList())
-            return null;
-        var servers = ImmutableArray.CreateBuilder<ServerRecord>();
-        while (reader.HasMore)
+        server = null;
+        if (!reader.TryEnterList()
+            || !reader.TryReadBytes(out var url) || !Enode.TryParse(Utf8.ASCII.GetString(url), out var node, out _)
+            || !reader.TryReadUInt64(out var value) || !reader.TryReadInt32(out var failures) || !reader.TryReadUInt64(out var seen))
         {
-            if (!reader.TryEnterList()
-                || !reader.TryReadBytes(out var url) || !Enode.TryParse(Utf8.ASCII.GetString(url), out var node, out _)
-                || !reader.TryReadUInt64(out var value) || !reader.TryReadInt32(out var failures) || !reader.TryReadUInt64(out var seen))
-            {
-                return null;
-            }
-
-            reader.LeaveList();
-            servers.Add(new ServerRecord(node, value / ValueUnit, failures, DateTimeOffset.FromUnixTimeMilliseconds((long)seen)));
+            return false;
         }
 
         reader.LeaveList();
-        return servers.DrainToImmutable();
-    }
-
-    private static ImmutableArray<NodeId>? ReadIds(ref RlpReader reader)
-    {
-        if (!reader.TryEnterList())
-            return null;
-        var ids = ImmutableArray.CreateBuilder<NodeId>();
-        while (reader.HasMore)
-        {
-            if (!reader.TryReadNodeId(out var id))
-                return null;
-            ids.Add(id);
-        }
-
-        reader.LeaveList();
-        return ids.DrainToImmutable();
+        server = new ServerRecord(node, value / ValueUnit, failures, DateTimeOffset.FromUnixTimeMilliseconds((long)seen));
+        return true;
     }
 }

@@ -56,11 +56,7 @@ internal sealed class BalancesActor : ReceivePersistentActor, IWithTimers
         Command<BalancesProtocol.NoteFactor>(noted => _book.NoteFactor(noted.Value));
         Command<FlushDue>(_ => Flush());
         Command<BalancesProtocol.Close>(_ => Close());
-        Command<SaveSnapshotSuccess>(saved =>
-        {
-            DeleteMessages(saved.Metadata.SequenceNr);
-            DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1));
-        });
+        Command<SaveSnapshotSuccess>(this.Trim);
         CommandAny(_ => { });
     }
 

@@ -19,9 +19,6 @@ public sealed class BalancesSerializer(ExtendedActorSystem system) : SerializerW
     private const string Whole = "balances";
     private const double FactorUnit = 1e6;
 
-    private delegate T? Reader<T>(ref RlpReader reader)
-        where T : struct;
-
     public override string Manifest(object o) => o switch
     {
         BalancesEvent.Added => Added,
@@ -87,69 +84,60 @@ public sealed class BalancesSerializer(ExtendedActorSystem system) : SerializerW
 
     private static void Write(ImmutableArray<BalancesEvent.Credit> credits, ImmutableArray<BalancesEvent.Owed> debts, double factor, RlpWriter writer)
     {
-        writer.BeginList();
-        foreach (var credit in credits)
-        {
-            writer.BeginList();
-            writer.Write(credit.Id);
-            writer.Write(Rounded(credit.Balance));
-            writer.Write(credit.Capacity);
-            writer.EndList();
-        }
-
-        writer.EndList();
-        writer.BeginList();
-        foreach (var owed in debts)
-        {
-            writer.BeginList();
-            writer.Write(owed.Address.GetAddressBytes());
-            writer.Write(Rounded(owed.Debt));
-            writer.Write((ulong)owed.At.ToUnixTimeMilliseconds());
-            writer.EndList();
-        }
-
-        writer.EndList();
+        writer.WriteList(credits, Write);
+        writer.WriteList(debts, Write);
         writer.Write(Rounded(factor * FactorUnit));
+    }
+
+    private static void Write(BalancesEvent.Credit credit, RlpWriter writer)
+    {
+        writer.BeginList();
+        writer.Write(credit.Id);
+        writer.Write(Rounded(credit.Balance));
+        writer.Write(credit.Capacity);
+        writer.EndList();
+    }
+
+    private static void Write(BalancesEvent.Owed owed, RlpWriter writer)
+    {
+        writer.BeginList();
+        writer.Write(owed.Address.GetAddressBytes());
+        writer.Write(Rounded(owed.Debt));
+        writer.Write((ulong)owed.At.ToUnixTimeMilliseconds());
+        writer.EndList();
     }
 
     private static bool TryRead(
         ref RlpReader reader, out ImmutableArray<BalancesEvent.Credit> credits, out ImmutableArray<BalancesEvent.Owed> debts, out double factor)
     {
         (debts, factor) = ([], 0);
-        if (!TryReadList(ref reader, ReadCredit, out credits) || !TryReadList(ref reader, ReadOwed, out debts) || !reader.TryReadUInt64(out var millionths))
+        if (!reader.TryReadList(TryReadCredit, out credits) || !reader.TryReadList(TryReadOwed, out debts) || !reader.TryReadUInt64(out var millionths))
             return false;
         factor = millionths / FactorUnit;
         return factor > 0;
     }
 
-    private static bool TryReadList<T>(ref RlpReader reader, Reader<T> read, out ImmutableArray<T> items)
-        where T : struct
+    private static bool TryReadCredit(ref RlpReader reader, out BalancesEvent.Credit credit)
     {
-        items = [];
-        if (!reader.TryEnterList())
+        credit = default;
+        if (!reader.TryEnterList() || !reader.TryReadNodeId(out var id) || !reader.TryReadUInt64(out var balance) || !reader.TryReadUInt64(out var capacity))
             return false;
-        var builder = ImmutableArray.CreateBuilder<T>();
-        while (reader.HasMore)
-        {
-            if (!reader.TryEnterList() || read(ref reader) is not { } item || !reader.TryLeaveList())
-                return false;
-            builder.Add(item);
-        }
-
-        items = builder.DrainToImmutable();
+        credit = new BalancesEvent.Credit(id, balance, capacity);
         return reader.TryLeaveList();
     }
 
-    private static BalancesEvent.Credit? ReadCredit(ref RlpReader reader) =>
-        reader.TryReadNodeId(out var id) && reader.TryReadUInt64(out var balance) && reader.TryReadUInt64(out var capacity)
-            ? new BalancesEvent.Credit(id, balance, capacity)
-            : null;
+    private static bool TryReadOwed(ref RlpReader reader, out BalancesEvent.Owed owed)
+    {
+        owed = default;
+        if (!reader.TryEnterList() || !reader.TryReadBytes(out var address) || address.Length is not (4 or 16)
+            || !reader.TryReadUInt64(out var debt) || !reader.TryReadUInt64(out var at) || at > (ulong)DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
+        {
+            return false;
+        }
 
-    private static BalancesEvent.Owed? ReadOwed(ref RlpReader reader) =>
-        reader.TryReadBytes(out var address) && address.Length is 4 or 16 && reader.TryReadUInt64(out var debt) && reader.TryReadUInt64(out var at)
-        && at <= (ulong)DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-            ? new BalancesEvent.Owed(new IPAddress(address), debt, DateTimeOffset.FromUnixTimeMilliseconds((long)at))
-            : null;
+        owed = new BalancesEvent.Owed(new IPAddress(address), debt, DateTimeOffset.FromUnixTimeMilliseconds((long)at));
+        return reader.TryLeaveList();
+    }
 
     private static ulong Rounded(double amount) => (ulong)Math.Clamp(Math.Round(amount), 0, 9e18);
 }
