@@ -38,7 +38,7 @@ public sealed partial class DocsSpecs : IDisposable
             foreach (var command in commands)
             {
                 if (command.EndsWith('&'))
-                    running.Add(await Begin(command.TrimEnd('&', ' ')));
+                    running.Add(await Begin(command.TrimEnd('&', ' '), waitsForServer: command.Contains("--mode light", StringComparison.Ordinal)));
                 else
                     await Carry(command);
             }
@@ -50,7 +50,8 @@ public sealed partial class DocsSpecs : IDisposable
         }
     }
 
-    private async Task<ChildProcess> Begin(string command)
+    /// <param name="waitsForServer">What is asked next is asked, by who reads along, when the line of the server is there.</param>
+    private async Task<ChildProcess> Begin(string command, bool waitsForServer)
     {
         var (operatorPort, httpPort) = (PortOf(command, "actors.host.operator.port", "9110"), PortOf(command, "actors.rpc.http.port", "8545"));
         var changed = OptionOfPort().Replace(Known(command), "") + " --port 0 -c actors.host.operator.port=0 -c actors.rpc.http.port=0";
@@ -59,6 +60,8 @@ public sealed partial class DocsSpecs : IDisposable
         if (command.Contains("rpc.http.enabled=on", StringComparison.Ordinal))
             _ports[httpPort] = AfterColon((await process.Line("http://")).TrimEnd('/'));
         _enode = await process.Line("enode://");
+        if (waitsForServer)
+            await process.Line(" is a server of ");
         return process;
     }
 

@@ -22,6 +22,7 @@ public sealed class GatedJournal : MemoryJournal
         Context.System.EventStream.Publish(gate);
         var refusals = await gate.Decided.Task;
         await base.WriteMessagesAsync(writes.Where((_, i) => refusals is null || refusals[i] is null));
+        gate.Written.SetResult();
         return refusals;
     }
 
@@ -29,6 +30,9 @@ public sealed class GatedJournal : MemoryJournal
     public sealed record WriteGate(IReadOnlyList<AtomicWrite> Writes)
     {
         public TaskCompletionSource<IImmutableList<Exception?>?> Decided { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Ends when what was accepted can be read.</summary>
+        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public void Accept() => Decided.SetResult(null);
 

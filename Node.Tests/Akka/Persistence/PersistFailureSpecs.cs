@@ -113,7 +113,9 @@ public class PersistFailureSpecs : PersistenceSpec
             s.Note("a");
             throw new InvalidOperationException("bug");
         }));
-        NextWrite().Accept();
+        var write = NextWrite();
+        write.Accept();
+        AwaitCondition(() => write.Written.Task.IsCompleted);
         ExpectReports("restarting: bug");
         NextRecovery().Open();
 

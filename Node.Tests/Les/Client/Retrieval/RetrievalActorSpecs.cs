@@ -89,9 +89,9 @@ public sealed class RetrievalActorSpecs : LesClientSpec
         Settle(_retrieval);
         server.ExpectNoMsg(Shortly);
         _retrieval.Tell(new ClientProtocol.BufferChanged(Id(1), new BufferView(0, Flow.Limit, Flow, Clock.Now), IsFrozen: false, fitting, last.Id));
-        Pass(_retrieval, (double)cost / Flow.Recharge / 1000 - 0.05);
+        PassInBoth((double)cost / Flow.Recharge / 1000 - 0.05);
         server.ExpectNoMsg(Shortly);
-        Pass(_retrieval, 0.1);
+        PassInBoth(0.1);
         server.ExpectMsg<ClientProtocol.Ask>();
     }
 
@@ -100,7 +100,7 @@ public sealed class RetrievalActorSpecs : LesClientSpec
     {
         var (first, second) = AskedFirst();
 
-        Pass(_retrieval, Soft - 0.01);
+        PassInBoth(Soft - 0.01);
         second.ExpectNoMsg(Shortly);
         PassInRequest(0.01);
 
@@ -181,7 +181,7 @@ public sealed class RetrievalActorSpecs : LesClientSpec
     {
         Retrieve(5);
 
-        Pass(_retrieval, 2.9);
+        PassInBoth(2.9);
         ExpectMsg<ClientProtocol.Introduce>();
         ExpectNoMsg(Shortly);
         PassInRequest(0.1);
@@ -195,7 +195,7 @@ public sealed class RetrievalActorSpecs : LesClientSpec
     public void A_request_that_waits_should_go_to_a_server_that_comes()
     {
         Retrieve(5);
-        Pass(_retrieval, 2.9);
+        PassInBoth(2.9);
 
         Join(1).ExpectMsg<ClientProtocol.Ask>();
     }
@@ -322,7 +322,7 @@ public sealed class RetrievalActorSpecs : LesClientSpec
         Join(2, Greeting(Chain[10]));
         Retrieve(5);
         server.ExpectMsg<ClientProtocol.Ask>();
-        Pass(_retrieval, 0.2);
+        PassInBoth(0.2);
 
         _retrieval.Tell(LesClientProtocol.GetRequests.Instance, TestActor);
 
@@ -362,6 +362,19 @@ public sealed class RetrievalActorSpecs : LesClientSpec
     /// <summary>The first retrieval is a child of its own, and sets its timers when it has been told whom was asked.</summary>
     private void PassInRequest(double seconds)
     {
+        SettleBoth();
+        Clock.Advance(TimeSpan.FromSeconds(seconds));
+    }
+
+    /// <summary>As above, and what comes of it has been handled too.</summary>
+    private void PassInBoth(double seconds)
+    {
+        PassInRequest(seconds);
+        SettleBoth();
+    }
+
+    private void SettleBoth()
+    {
         for (var turn = 0; turn < 2; turn++)
         {
             Settle(_retrieval);
@@ -369,7 +382,7 @@ public sealed class RetrievalActorSpecs : LesClientSpec
             _settled.ExpectMsg<ActorIdentity>();
         }
 
-        Clock.Advance(TimeSpan.FromSeconds(seconds));
+        Settle(_retrieval);
     }
 
     private void Answer(ClientProtocol.Ask asked, TestProbe server) =>
