@@ -67,6 +67,8 @@ internal static class OdrTime
             throw new InvalidOperationException(error);
         var config = ConfigurationFactory.ParseString($$"""
             akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }
+            akka.persistence.journal.sql.connection-string = "Data Source={{folder}}/node.sqlite"
+            akka.persistence.snapshot-store.sql.connection-string = "Data Source={{folder}}/node.sqlite"
             actors.light.store = "{{folder}}/light.sqlite"
             actors.les.client.servers.static = ["{{server}}"]
             actors.accounts.enabled = off

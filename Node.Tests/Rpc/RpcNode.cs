@@ -34,7 +34,9 @@ internal sealed class RpcNode : IAsyncDisposable
             akka.coordinated-shutdown.run-by-actor-system-terminate = off
             actors {
               {{parts}}
-              p2p { server { address = "127.0.0.1", port = 0 }, discovery.enabled = off, dialer.redial = 100ms }
+              p2p.server { address = "127.0.0.1", port = 0 }
+              p2p.discovery.enabled = off
+              p2p.dialer.redial = 100ms
               les.client.servers.redial = 100ms
               accounts { keystore = "{{Path.Combine(_folder.FullName, "keystore")}}", light-kdf = on }
             }

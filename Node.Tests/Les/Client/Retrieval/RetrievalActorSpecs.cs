@@ -291,6 +291,7 @@ public sealed class RetrievalActorSpecs : LesClientSpec
     [Fact]
     public void More_retrievals_than_are_allowed_should_be_refused_at_once()
     {
+        ExpectMsg<ClientProtocol.Introduce>();
         var retrieval = Start("max-retrievals = 1");
         retrieval.Tell(new LesProtocol.Retrieve(1, Piece, Patience), TestActor);
 
