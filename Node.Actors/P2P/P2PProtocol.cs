@@ -137,6 +137,14 @@ public static class P2PProtocol
     /// <summary>The counters of a peer, as they are; told at most once a second and only when they have changed.</summary>
     public sealed record MessagesCounted(NodeId Id, Traffic Traffic);
 
+    /// <summary>
+    /// Dialling has begun, for the first time or anew: what was told by <see cref="AddCandidates"/> before may be lost, and is worth being told again.
+    /// </summary>
+    public sealed record DialingBegun
+    {
+        public static DialingBegun Instance { get; } = new();
+    }
+
     /// <summary>Where this node accepts connections, once it does.</summary>
     public sealed record Listening(IPEndPoint EndPoint);
 

@@ -117,6 +117,7 @@ internal sealed class LesNode : IDisposable
                 ("les", (self, all) => LesSupervisor.Props(LesSettings.From(all), spec, self.Key, self.Neighbours)),
             ]);
         node.AwaitPart("light/chain");
+        node.AwaitPart("les/client/retrieval");
         return node;
     }
 
@@ -169,7 +170,7 @@ internal sealed class LesNode : IDisposable
         return node;
     }
 
-    /// <summary>Returns when a part two floors below the root is there.</summary>
+    /// <summary>Returns when a part some floors below the root is there.</summary>
     private void AwaitPart(string path)
     {
         ActorIdentity? found = null;

@@ -15,7 +15,8 @@ internal sealed class ScriptedPeer : IDisposable
 {
     private const int SocketBuffer = 256 * 1024;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // A spec that waits for what never comes fails; it does not hang.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _buffer = new byte[64 * 1024];
@@ -34,7 +35,7 @@ internal sealed class ScriptedPeer : IDisposable
     public async Task Connect(IPEndPoint there)
     {
         FixBuffers(_socket);
-        await _socket.ConnectAsync(there);
+        await _socket.ConnectAsync(there).WaitAsync(Patience);
     }
 
     public static void FixBuffers(Socket socket) => (socket.SendBufferSize, socket.ReceiveBufferSize) = (SocketBuffer, SocketBuffer);
@@ -47,7 +48,7 @@ internal sealed class ScriptedPeer : IDisposable
         var received = 0;
         while (true)
         {
-            var count = await _socket.ReceiveAsync(_buffer.AsMemory(received));
+            var count = await _socket.ReceiveAsync(_buffer.AsMemory(received)).AsTask().WaitAsync(Patience);
             Assert.NotEqual(0, count);
             received += count;
             var result = initiator.Advance(new ReadOnlySequence<byte>(_buffer, 0, received));
@@ -80,18 +81,18 @@ internal sealed class ScriptedPeer : IDisposable
 
     public Task Send(ulong id, byte[] payload) => Send(Frame(id, payload));
 
-    public async Task Send(byte[] bytes)
-    {
-        for (var sent = 0; sent < bytes.Length;)
-            sent += await _socket.SendAsync(bytes.AsMemory(sent));
-    }
+    /// <summary>
+    /// Returns when the sockets have taken all of it, which may be only when the other end reads: what it may leave unread is to be sent beside what makes
+    /// it read.
+    /// </summary>
+    public Task Send(byte[] bytes) => Write(bytes).WaitAsync(Patience);
 
     /// <summary>False where the socket does not take the bytes in that time.</summary>
     public async Task<bool> TrySend(byte[] bytes, TimeSpan time)
     {
         try
         {
-            await Send(bytes).WaitAsync(time);
+            await Write(bytes).WaitAsync(time);
             return true;
         }
         catch (TimeoutException)
@@ -180,6 +181,12 @@ internal sealed class ScriptedPeer : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private async Task Write(byte[] bytes)
+    {
+        for (var sent = 0; sent < bytes.Length;)
+            sent += await _socket.SendAsync(bytes.AsMemory(sent));
+    }
 
     // A reset is an end too.
     private async Task<int> Receive()

@@ -48,6 +48,7 @@ internal sealed class DialerActor : ReceiveActor, IWithTimers
         _neighbours.Peers.Tell(P2PProtocol.GetPeers.Instance);
         _neighbours.Peers.Tell(PeersProtocol.GetSlots.Instance);
         Offer(_local.Protocols.SelectMany(protocol => protocol.DialCandidates));
+        events.Publish(P2PProtocol.DialingBegun.Instance);
     }
 
     protected override void PostStop()

@@ -28,6 +28,9 @@ public sealed class ServerPool(ServerPoolTerms terms, Random random)
     /// <summary>Worth being kept.</summary>
     public ImmutableArray<ServerRecord> Known => [.. _entries.Values.Where(IsKnown).Select(entry => entry.Record)];
 
+    /// <summary>Whose dial is under way.</summary>
+    public ImmutableArray<Enode> Dialled => [.. _entries.Values.Where(entry => entry.DialUntil is not null).Select(entry => entry.Record.Node)];
+
     public ServerRecord? Find(NodeId id) => _entries.GetValueOrDefault(id)?.Record;
 
     public bool IsTrusted(NodeId id) => _entries.GetValueOrDefault(id)?.IsTrusted ?? false;

@@ -150,8 +150,10 @@ public class SupervisionSpecs : EngineSpec
         var child = ChildOf(PuppetOf(new OneForOneStrategy(1, window, _ => Directive.Restart)));
         for (var i = 0; i < 3; i++)
         {
-            Sys.Scheduler.ScheduleTellOnce(window * 3, child, new Boom(), TestActor);
-            Sys.Scheduler.ScheduleTellOnce(window * 4, child, 1, TestActor);
+            Sys.Scheduler.ScheduleTellOnce(window * 3, TestActor, "the window is over", TestActor);
+            ExpectMsg("the window is over");
+            child.Tell(new Boom());
+            child.Tell(1);
             ExpectMsg(1);
         }
     }

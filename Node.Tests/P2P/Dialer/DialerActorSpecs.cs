@@ -58,6 +58,16 @@ public sealed class DialerActorSpecs : P2PSpec
     }
 
     [Fact]
+    public void A_dialer_that_begins_anew_should_say_so()
+    {
+        Sys.EventStream.Subscribe(TestActor, typeof(P2PProtocol.DialingBegun));
+
+        _dialer.Tell(Kill.Instance);
+
+        ExpectMsg<P2PProtocol.DialingBegun>();
+    }
+
+    [Fact]
     public void Discovery_should_be_asked_for_what_is_missing_but_not_all_the_time()
     {
         Give(new PeersProtocol.SlotsFree(2));

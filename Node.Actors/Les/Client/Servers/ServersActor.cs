@@ -37,6 +37,7 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
     private readonly ResponseTimes _times;
     private TimeSpan _softTimeout;
     private Header _head;
+    private bool _isHeadKnown;
     private long _joined;
 
     public ServersActor(ChainSpec spec, ServersSettings settings, ServersNeighbours neighbours, Random random)
@@ -67,7 +68,8 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
         var events = Context.System.EventStream;
         events.Subscribe<ChainProtocol.HeadChanged>(Self);
         events.Subscribe<P2PProtocol.PeerRefused>(Self);
-        _neighbours.Light.Tell(LightProtocol.GetHead.Instance, Self);
+        events.Subscribe<P2PProtocol.DialingBegun>(Self);
+        AskForHead();
         _neighbours.Book.Tell(ServerBookProtocol.GetBook.Instance);
         Timers.StartPeriodicTimer(TimerKey.Refresh, RefreshDue.Instance, RefreshInterval);
         Timers.StartPeriodicTimer(TimerKey.Flush, FlushDue.Instance, _settings.FlushInterval);
@@ -97,12 +99,17 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
         Receive<ClientProtocol.HeadAnnounced>(_ => { });
         Receive<ClientProtocol.Introduce>(Introduce);
         Receive<LesProtocol.Relay>(_neighbours.Retrieval.Forward);
-        Receive<ChainProtocol.Head>(head => _head = head.Header);
-        Receive<ChainProtocol.HeadChanged>(changed => _head = changed.Header);
+        Receive<ChainProtocol.Head>(head => Follow(head.Header));
+        Receive<ChainProtocol.HeadChanged>(changed => Follow(changed.Header));
+        Receive<P2PProtocol.DialingBegun>(_ => Tell(_pool.Dialled));
         Receive<P2PProtocol.PeerRefused>(refused => Then(() => Miss(refused)));
         Receive<ServerBookProtocol.Book>(book => Then(() => Read(book)));
         Receive<ClientProtocol.GetFacts>(_ => Sender.Tell(Facts()));
-        Receive<RefreshDue>(_ => Refresh());
+        Receive<RefreshDue>(_ =>
+        {
+            Refresh();
+            AskForHead();
+        });
         Receive<FlushDue>(_ => Flush());
         Receive<DialDue>(_ => Then(() => { }));
     }
@@ -111,13 +118,17 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
     private void Then(Action change)
     {
         change();
-        var dials = _pool.Next(Now);
-        if (!dials.IsEmpty)
-            _neighbours.P2P.Tell(new P2PProtocol.AddCandidates(dials), Self);
+        Tell(_pool.Next(Now));
         if (_pool.Wake(Now) is { } wake)
             Timers.StartSingleTimer(TimerKey.Dial, DialDue.Instance, wake - Now);
         else
             Timers.Cancel(TimerKey.Dial);
+    }
+
+    private void Tell(ImmutableArray<Enode> dials)
+    {
+        if (!dials.IsEmpty)
+            _neighbours.P2P.Tell(new P2PProtocol.AddCandidates(dials), Self);
     }
 
     private void Meet(SessionProtocol.PeerJoined peer)
@@ -190,6 +201,15 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
         if (!refused.IsInbound && refused.Id is { } id)
             _pool.Fail(id, Now);
     }
+
+    // Asked before the light chain was there, nobody has answered.
+    private void AskForHead()
+    {
+        if (!_isHeadKnown)
+            _neighbours.Light.Tell(LightProtocol.GetHead.Instance, Self);
+    }
+
+    private void Follow(Header head) => (_head, _isHeadKnown) = (head, true);
 
     private void Read(ServerBookProtocol.Book book)
     {

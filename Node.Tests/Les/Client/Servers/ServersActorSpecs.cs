@@ -136,6 +136,19 @@ public sealed class ServersActorSpecs : LesClientSpec
     }
 
     [Fact]
+    public void Dials_under_way_should_be_told_again_when_dialling_begins_anew()
+    {
+        var servers = Start($"{Two}, candidates = [\"{Enode(1)}\", \"{Enode(2)}\"]");
+        servers.Tell(new ServerBookProtocol.Book([]));
+        Assert.Equal(2, _p2p.ExpectMsg<P2PProtocol.AddCandidates>().Nodes.Length);
+        Greet(servers, 1);
+
+        Sys.EventStream.Publish(P2PProtocol.DialingBegun.Instance);
+
+        Assert.Equal(Id(2), Assert.Single(_p2p.ExpectMsg<P2PProtocol.AddCandidates>().Nodes).Id);
+    }
+
+    [Fact]
     public void A_server_that_is_lost_should_be_dialled_again_after_the_wait()
     {
         var servers = Start($"candidates = [\"{Enode(1)}\"]");

@@ -41,8 +41,7 @@ public class PeerFlowSpecs : PeerSpec
     {
         var (script, _) = await Greet(Local);
         var session = Join();
-        for (var i = 0; i < 20; i++)
-            await script.Send(Offset, new byte[MiB]);
+        _ = SendAll(script, 20, new byte[MiB]);
 
         for (var i = 0; i < 4; i++)
             Assert.Equal(MiB, session.Inbound().Size);
@@ -59,7 +58,7 @@ public class PeerFlowSpecs : PeerSpec
         var (script, _) = await Greet(Local);
         var session = Join();
         await script.Send(Offset, [1]);
-        var sending = SendTwice(script, new byte[15 * MiB]);
+        var sending = SendAll(script, 2, new byte[15 * MiB]);
 
         Assert.Equal(1, session.Inbound().Size);
         session.Probe.ExpectNoMsg(Shortly);
@@ -73,11 +72,11 @@ public class PeerFlowSpecs : PeerSpec
         await sending;
     }
 
-    // Not to be awaited before the first is taken: the second need not fit into the buffers of the sockets.
-    private static async Task SendTwice(ScriptedPeer script, byte[] payload)
+    // Not to be awaited before they are taken: they need not fit into the buffers of the sockets.
+    private static async Task SendAll(ScriptedPeer script, int count, byte[] payload)
     {
-        await script.Send(Offset, payload);
-        await script.Send(Offset, payload);
+        for (var i = 0; i < count; i++)
+            await script.Send(Offset, payload);
     }
 
     [Fact]
