@@ -12,6 +12,9 @@ namespace Node.Core.Queries;
 /// <remarks>A piece that cannot be had ends the query with <see cref="UnavailableException"/>. Null means that the chain has no such thing.</remarks>
 public interface IChainSource
 {
+    /// <summary>Of bloom bits, in one request: what every server's smallest buffer has room for (les-facts 2.4, 2.6).</summary>
+    const int MaxBloomSections = 16;
+
     ChainSpec Spec { get; }
 
     /// <summary>The head when the query began.</summary>
@@ -50,8 +53,11 @@ public interface IChainSource
     /// <summary>Sections of bloom bits that can be asked for, from 0 on.</summary>
     ulong BloomSections { get; }
 
-    /// <summary>One bit of the blooms of a section: <see cref="BloomSectionSize"/> / 8 bytes, the first block's bit the highest.</summary>
-    ValueTask<ReadOnlyMemory<byte>> BloomBitsOf(int bit, ulong section);
+    /// <summary>
+    /// One bit of the blooms of some sections in a row, at most <see cref="MaxBloomSections"/>: of each <see cref="BloomSectionSize"/> / 8 bytes, the first
+    /// block's bit the highest.
+    /// </summary>
+    ValueTask<ImmutableArray<ReadOnlyMemory<byte>>> BloomBitsOf(int bit, ulong first, int count);
 
     /// <summary>Said between two long computations: ends the query with <see cref="UnavailableException"/> where nobody waits for it any longer.</summary>
     void CheckPatience()

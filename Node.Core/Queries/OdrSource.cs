@@ -122,12 +122,13 @@ public sealed class OdrSource(ChainSpec spec, Header head, IPieces pieces) : ICh
         return wrong ? throw new UnavailableException($"servers say that {transaction} is where it is not") : null;
     }
 
-    public async ValueTask<ReadOnlyMemory<byte>> BloomBitsOf(int bit, ulong section)
+    public async ValueTask<ImmutableArray<ReadOnlyMemory<byte>>> BloomBitsOf(int bit, ulong first, int count)
     {
-        if (_blooms is not { } trusted || section >= BloomSections)
-            throw new UnavailableException($"no trusted root proves the section {section} of bloom bits");
-        var request = new BloomBitsRequest(bit, [section], trusted.SectionIndex, trusted.BloomRoot);
-        return (await Get<ImmutableArray<ProvenBits>>(PieceKey.OfBloomBits(trusted.BloomRoot, bit, section), request))[0].Vector;
+        if (_blooms is not { } trusted || first + (ulong)count > BloomSections)
+            throw new UnavailableException($"no trusted root proves the sections {first} to {first + (ulong)count - 1} of bloom bits");
+        var request = new BloomBitsRequest(bit, [.. Enumerable.Range(0, count).Select(i => first + (ulong)i)], trusted.SectionIndex, trusted.BloomRoot);
+        var proven = await Get<ImmutableArray<ProvenBits>>(PieceKey.OfBloomBits(trusted.BloomRoot, bit, first, count), request);
+        return [.. proven.Select(section => section.Vector)];
     }
 
     private async ValueTask<bool> IsThere(Hash256 transaction, TransactionPlace place)

@@ -27,12 +27,13 @@ public readonly record struct PieceKey(PieceKind Kind, Hash256 Root, Hash256 Ite
         return new PieceKey(kind, root, new Hash256(bytes));
     }
 
-    public static PieceKey OfBloomBits(in Hash256 root, int bit, ulong section)
+    public static PieceKey OfBloomBits(in Hash256 root, int bit, ulong firstSection, int sections)
     {
         Span<byte> bytes = stackalloc byte[Hash256.Size];
         bytes.Clear();
         BinaryPrimitives.WriteInt32BigEndian(bytes, bit);
-        BinaryPrimitives.WriteUInt64BigEndian(bytes[^sizeof(ulong)..], section);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[sizeof(int)..], sections);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[^sizeof(ulong)..], firstSection);
         return new PieceKey(PieceKind.BloomBits, root, new Hash256(bytes));
     }
 

@@ -58,8 +58,11 @@ public sealed class StoreSource(ChainView chain, Header head, Func<bool>? isOver
 
     public ValueTask<TransactionPlace?> PlaceOf(Hash256 transaction) => new(chain.Reader.Find(transaction));
 
-    public ValueTask<ReadOnlyMemory<byte>> BloomBitsOf(int bit, ulong section) => new(
-        _bloomBits.Find(bit, section) ?? throw new UnavailableException($"the section {section} of bloom bits is not here"));
+    public ValueTask<ImmutableArray<ReadOnlyMemory<byte>>> BloomBitsOf(int bit, ulong first, int count) => new(
+    [
+        .. Enumerable.Range(0, count).Select(i => first + (ulong)i).Select(section =>
+            _bloomBits.Find(bit, section) ?? throw new UnavailableException($"the section {section} of bloom bits is not here")),
+    ]);
 
     public void CheckPatience()
     {

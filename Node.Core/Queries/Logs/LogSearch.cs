@@ -25,12 +25,13 @@ internal sealed class LogSearch(IChainSource chain, LogFilter filter, int most)
             var section = number / size;
             if (section < indexed)
             {
-                var end = Math.Min(last, ((section + 1) * size) - 1);
-                var bits = await sections.Find(section);
-                for (; number <= end; number++)
+                foreach (var bits in await sections.Find(section, Math.Min(last / size, indexed - 1)))
                 {
-                    if ((bits[(number % size) / 8] & (0x80 >> (int)(number % 8))) != 0)
-                        await Consider(number);
+                    for (var end = Math.Min(last, number - (number % size) + size - 1); number <= end; number++)
+                    {
+                        if ((bits[(number % size) / 8] & (0x80 >> (int)(number % 8))) != 0)
+                            await Consider(number);
+                    }
                 }
             }
             else

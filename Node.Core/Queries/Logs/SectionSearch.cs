@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Node.Core.Chain;
 
 namespace Node.Core.Queries.Logs;
@@ -7,8 +8,11 @@ namespace Node.Core.Queries.Logs;
 /// </summary>
 internal sealed class SectionSearch(IChainSource chain, LogFilter filter)
 {
-    // Vectors asked for at once: of a light client, as many proofs.
+    // Bits asked for at once: of a light client, as many requests.
     private const int AtOnce = 48;
+
+    // Of all bits and sections together: 8 MiB at mainnet's size.
+    private const int MaxVectors = 2048;
 
     // Each clause as bits: any of these, all three of one.
     private readonly (int First, int Second, int Third)[][] _clauses =
@@ -16,35 +20,49 @@ internal sealed class SectionSearch(IChainSource chain, LogFilter filter)
 
     public bool IsAny => _clauses.Length == 0;
 
-    /// <summary>A bit for each block, the first the highest: whether it may have a log that is wanted.</summary>
-    public async ValueTask<byte[]> Find(ulong section)
+    /// <summary>
+    /// Looks through a section and, where it is cheaper than one by one, some that follow it: of each a bit for each block, the first the highest, whether
+    /// it may have a log that is wanted.
+    /// </summary>
+    /// <param name="last">The last section that is wanted.</param>
+    public async ValueTask<byte[][]> Find(ulong section, ulong last)
     {
-        var vectors = new Dictionary<int, ReadOnlyMemory<byte>>();
-        foreach (var bits in Bits().Chunk(AtOnce))
+        var all = Bits().ToList();
+
+        // As far as a multiple of the number, so that the next search asks for the same ones, which are then at hand.
+        var most = (ulong)Math.Clamp(MaxVectors / all.Count, 1, IChainSource.MaxBloomSections);
+        var count = (int)(Math.Min(last, section - (section % most) + most - 1) - section + 1);
+        var vectors = new Dictionary<int, ImmutableArray<ReadOnlyMemory<byte>>>();
+        foreach (var bits in all.Chunk(AtOnce))
         {
-            var readings = bits.Select(bit => chain.BloomBitsOf(bit, section).AsTask()).ToList();
+            var readings = bits.Select(bit => chain.BloomBitsOf(bit, section, count).AsTask()).ToList();
             for (var i = 0; i < bits.Length; i++)
                 vectors[bits[i]] = await readings[i];
         }
 
-        var found = new byte[chain.BloomSectionSize / 8];
-        Array.Fill(found, byte.MaxValue);
-        foreach (var clause in _clauses)
-            Narrow(found, clause, vectors);
-        return found;
+        return [.. Enumerable.Range(0, count).Select(i => Matches(bit => vectors[bit][i].Span))];
     }
 
     private IEnumerable<int> Bits() =>
         _clauses.SelectMany(clause => clause).SelectMany(item => new[] { item.First, item.Second, item.Third }).Distinct();
 
-    private static void Narrow(byte[] found, (int First, int Second, int Third)[] clause, Dictionary<int, ReadOnlyMemory<byte>> vectors)
+    private byte[] Matches(Func<int, ReadOnlySpan<byte>> vector)
+    {
+        var found = new byte[chain.BloomSectionSize / 8];
+        Array.Fill(found, byte.MaxValue);
+        foreach (var clause in _clauses)
+            Narrow(found, clause, vector);
+        return found;
+    }
+
+    private static void Narrow(byte[] found, (int First, int Second, int Third)[] clause, Func<int, ReadOnlySpan<byte>> vector)
     {
         var any = new byte[found.Length];
         foreach (var item in clause)
         {
-            var first = vectors[item.First].Span;
-            var second = vectors[item.Second].Span;
-            var third = vectors[item.Third].Span;
+            var first = vector(item.First);
+            var second = vector(item.Second);
+            var third = vector(item.Third);
             for (var i = 0; i < any.Length; i++)
                 any[i] |= (byte)(first[i] & second[i] & third[i]);
         }

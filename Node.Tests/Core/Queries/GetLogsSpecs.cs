@@ -56,6 +56,31 @@ public sealed class GetLogsSpecs
     }
 
     [Fact]
+    public async Task Sections_in_a_row_should_be_asked_for_together_and_the_same_ones_again()
+    {
+        var source = Chain(40, blocks: 320);
+        var filter = new LogFilter { Addresses = [One] };
+
+        await new GetLogs(filter, BlockId.At(20), BlockId.Latest, 1000, 1000).Run(source);
+        await new GetLogs(filter, BlockId.Earliest, BlockId.At(19), 1000, 1000).Run(source);
+
+        // Three bits: from the section of block 20 on to the end of the sixteen, the next sixteen, what is left.
+        Assert.Equal([(2, 14), (16, 16), (32, 8), (0, 3)], source.BloomReads.Distinct());
+        Assert.Equal(12, source.BloomReads.Count);
+    }
+
+    [Fact]
+    public async Task Many_bits_should_be_asked_for_of_fewer_sections_together()
+    {
+        var source = Chain(40, blocks: 320);
+
+        var found = await Find(source, new LogFilter { Topics = [[.. Enumerable.Range(1, 250).Select(i => Topic((byte)i))]] });
+
+        Assert.Equal([3UL, 9, 17, 17, 20], found.Logs.Select(log => log.Header.Number));
+        Assert.InRange(source.BloomReads.Max(read => read.Count), 2, 4);
+    }
+
+    [Fact]
     public async Task A_block_by_its_hash_should_be_searched_alone()
     {
         var source = Chain(3);
@@ -85,11 +110,11 @@ public sealed class GetLogsSpecs
     private static async Task<LogsAnswer> Find(MemorySource source, LogFilter filter) =>
         await new GetLogs(filter, BlockId.Earliest, BlockId.Latest, 1000, 1000).Run(source);
 
-    // 24 blocks; five logs in four of them.
-    private static MemorySource Chain(ulong sections)
+    // Five logs in four blocks.
+    private static MemorySource Chain(ulong sections, ulong blocks = 24)
     {
         var source = new MemorySource { Spec = KnownChains.Mainnet, BloomSections = sections };
-        for (ulong number = 0; number < 24; number++)
+        for (ulong number = 0; number < blocks; number++)
         {
             ImmutableArray<Receipt> receipts = number switch
             {

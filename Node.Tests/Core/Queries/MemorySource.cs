@@ -24,6 +24,9 @@ internal sealed class MemorySource : IChainSource
 
     public Dictionary<string, int> Reads { get; } = [];
 
+    /// <summary>Sections of bloom bits that were asked for together, of one bit each.</summary>
+    public List<(int First, int Count)> BloomReads { get; } = [];
+
     public Header Head => Blocks[^1].Block.Header;
 
     public int BloomSectionSize { get; init; } = 8;
@@ -69,13 +72,20 @@ internal sealed class MemorySource : IChainSource
 
     public ValueTask<TransactionPlace?> PlaceOf(Hash256 transaction) => Read<TransactionPlace?>("place", () => null);
 
-    public ValueTask<ReadOnlyMemory<byte>> BloomBitsOf(int bit, ulong section) => Read<ReadOnlyMemory<byte>>("bits", () =>
+    public ValueTask<ImmutableArray<ReadOnlyMemory<byte>>> BloomBitsOf(int bit, ulong first, int count) =>
+        Read("bits", () =>
+        {
+            BloomReads.Add(((int)first, count));
+            return Enumerable.Range((int)first, count).Select(section => BloomBitsOf(bit, section)).ToImmutableArray();
+        });
+
+    private ReadOnlyMemory<byte> BloomBitsOf(int bit, int section)
     {
         var bits = new Node.Core.Trie.BloomBits(BloomSectionSize);
-        foreach (var (block, _) in Blocks.Skip((int)section * BloomSectionSize).Take(BloomSectionSize))
+        foreach (var (block, _) in Blocks.Skip(section * BloomSectionSize).Take(BloomSectionSize))
             bits.Add(block.Header.LogsBloom.Bytes);
         return bits.Vector(bit).ToArray();
-    });
+    }
 
     private (Block Block, ImmutableArray<Receipt> Receipts) Of(Header header) => Blocks.First(block => block.Block.Hash == header.Hash);
 

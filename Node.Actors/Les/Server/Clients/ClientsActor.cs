@@ -33,6 +33,7 @@ internal sealed class ClientsActor : ReceiveActor, IWithTimers, IWithUnboundedSt
     private readonly Dictionary<NodeId, Guest> _guests = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private long _count;
+    private double _recharge;
 
     public ClientsActor(LesServerSettings settings, PrivateKey key, bool relays, ClientsNeighbours neighbours)
     {
@@ -163,6 +164,7 @@ internal sealed class ClientsActor : ReceiveActor, IWithTimers, IWithUnboundedSt
             return;
         }
 
+        Recharge(reception);
         var session = _neighbours.MakeSession(Context, $"{++_count}", Terms(reception, joined, own.Capacity));
         Context.WatchWith(session, new Gone(account.Id, session));
         _guests[account.Id] = new Guest(joined, session, Context.System.Scheduler.Now, own.Capacity);
@@ -189,6 +191,7 @@ internal sealed class ClientsActor : ReceiveActor, IWithTimers, IWithUnboundedSt
             new LesIdentity(reception.Spec, news.Head),
             new ServerStatus(terms, FlowParameters.OfCapacity(capacity), reception.Costs.Table),
             _neighbours.Serving,
+            _recharge,
             reception.Costs.PerByteIn);
     }
 
@@ -254,6 +257,19 @@ internal sealed class ClientsActor : ReceiveActor, IWithTimers, IWithUnboundedSt
             else
                 guest.Session.Tell(new ClientsProtocol.Dismiss(DisconnectReason.TooManyPeers, "others are served"));
         }
+
+        Recharge(reception);
+    }
+
+    // What nobody was granted flows to all.
+    private void Recharge(Reception reception)
+    {
+        var factor = RechargeCurve.Factor(reception.Pool.Connected, reception.Allowance.Value);
+        if (factor == _recharge)
+            return;
+        _recharge = factor;
+        foreach (var guest in _guests.Values)
+            guest.Session.Tell(new ClientsProtocol.Recharge(factor));
     }
 
     private void Change(Reception reception, BalancesProtocol.Changed changed)

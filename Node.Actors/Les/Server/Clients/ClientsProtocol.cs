@@ -2,6 +2,7 @@ using Akka.Event;
 using Node.Core.DevP2P;
 using Node.Core.Les;
 using Node.Core.Les.Messages;
+using Node.Core.Les.Serving;
 using Node.Core.Primitives;
 
 namespace Node.Actors.Les.Server.Clients;
@@ -25,6 +26,9 @@ internal static class ClientsProtocol
 
     /// <summary>The client may ask for more or less from now on.</summary>
     public sealed record Grant(FlowParameters Flow);
+
+    /// <summary>So many times what is granted flows into the client's buffer from now on (<see cref="RechargeCurve"/>). The client is not told.</summary>
+    public sealed record Recharge(double Factor);
 
     /// <summary>The client has to go.</summary>
     public sealed record Dismiss(DisconnectReason Reason, string Why);

@@ -129,6 +129,22 @@ public sealed class ClientsActorSpecs : LesServerSpec
     }
 
     [Fact]
+    public void What_nobody_was_granted_should_flow_to_all()
+    {
+        var clients = Start("max-clients = 2");
+        var first = Join(clients, Peer(4, 1));
+        Assert.Equal(10, first.Terms.Recharge);
+
+        // Four fifths of all are given out.
+        var second = Join(clients, Peer(4, 2), balance: 1e15, capacity: 800_000 - Min);
+
+        Assert.Equal(1.25, second.Terms.Recharge);
+        Assert.Equal(1.25, first.Session.ExpectMsg<ClientsProtocol.Recharge>().Factor);
+        Sys.Stop(second.Session);
+        Assert.Equal(10, first.Session.ExpectMsg<ClientsProtocol.Recharge>().Factor);
+    }
+
+    [Fact]
     public void What_was_used_should_be_noted()
     {
         var clients = Start();

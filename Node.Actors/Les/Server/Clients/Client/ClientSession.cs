@@ -29,11 +29,13 @@ internal sealed class ClientSession : ReceiveActor, IWithTimers
     private long _bytes;
     private ulong _cost;
     private int _freezes;
+    private double _recharge;
 
     public ClientSession(ClientTerms terms)
     {
         _terms = terms;
         _buffer = new ServerBuffer(terms.Status.Flow, Now);
+        Recharge(terms.Recharge);
         Context.WatchWith(terms.Joined.Connection, Gone.Instance);
         Become(() => Greeting(null));
     }
@@ -104,6 +106,7 @@ internal sealed class ClientSession : ReceiveActor, IWithTimers
         Receive<SessionProtocol.Inbound>(inbound => Leave(
             DisconnectReason.BreachOfProtocol,
             inbound.Message is Malformed malformed ? malformed.Failure.ToString() : $"it sent a {inbound.Message.GetType().Name}, which no client does"));
+        Receive<ClientsProtocol.Recharge>(changed => Recharge(changed.Factor));
         Receive<ClientsProtocol.Dismiss>(dismiss => Leave(dismiss.Reason, dismiss.Why));
         Receive<Gone>(_ => Context.Stop(Self));
         ReceiveAny(_ => { });
@@ -249,7 +252,14 @@ internal sealed class ClientSession : ReceiveActor, IWithTimers
     private void Grant(ClientsProtocol.Grant grant)
     {
         _buffer.Grant(grant.Flow, Now);
+        Recharge(_recharge);
         Send(Announcements.OfUpdate(grant.Flow), SessionProtocol.SendKind.Response);
+    }
+
+    private void Recharge(double factor)
+    {
+        _recharge = factor;
+        _buffer.SetBonus((ulong)(_buffer.Granted.Recharge * (factor - 1)), Now);
     }
 
     private void Send(LesMessage message, SessionProtocol.SendKind kind) =>

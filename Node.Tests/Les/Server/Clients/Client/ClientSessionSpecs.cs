@@ -276,6 +276,21 @@ public sealed class ClientSessionSpecs : LesServerSpec
     }
 
     [Fact]
+    public void More_than_was_granted_should_flow_in_while_the_owner_says_so_and_nobody_be_told()
+    {
+        var (peer, session) = Start(4);
+        session.Tell(new ClientsProtocol.Recharge(10));
+        PeerProbes.Receive(session, AskProofs(1, 64));
+        var ticket = _serving.ExpectMsg<ServingProtocol.Serve>().Ticket;
+
+        Pass(session, 0.1);
+        session.Tell(new ServingProtocol.Served(ticket, new Proofs(1, 0, []), 64 * ProofCost, 0, 0));
+
+        var filled = Flow.Limit - (64 * ProofCost) + (100 * 10 * Flow.Recharge);
+        Assert.Equal(filled, peer.Sent<Proofs>().Buffer);
+    }
+
+    [Fact]
     public void Another_server_should_stay_connected_and_hear_nothing()
     {
         var (peer, session) = Start(4, greet: false);
@@ -350,7 +365,7 @@ public sealed class ClientSessionSpecs : LesServerSpec
         Settle(session);
     }
 
-    private ClientTerms Terms(PeerProbes peer, uint version, double perByteIn = 0) => new(peer.Joined, Chain, ServerStatus(version, Flow), _serving, perByteIn);
+    private ClientTerms Terms(PeerProbes peer, uint version, double perByteIn = 0) => new(peer.Joined, Chain, ServerStatus(version, Flow), _serving, Recharge: 1, perByteIn);
 
     private (PeerProbes Peer, IActorRef Session) Start(uint version, bool greet = true, AnnounceType announce = AnnounceType.Simple, double perByteIn = 0)
     {
