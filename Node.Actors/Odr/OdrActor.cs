@@ -139,7 +139,7 @@ internal sealed class OdrActor : ReceiveActor, IWithTimers
     }
 
     private void Retrieve(Retrieval retrieval) =>
-        _mode.Retrieval.Tell(new LesProtocol.Retrieve(retrieval.Id, retrieval.Request, retrieval.Until - Now), Self);
+        _mode.Retrieval.Tell(new LesProtocol.Retrieve(retrieval.Id, retrieval.Request, Timing.Until(retrieval.Until, Now)), Self);
 
     private void Keep(LesProtocol.Retrieved retrieved)
     {

@@ -172,7 +172,7 @@ internal sealed class SealerActor : ReceiveActor, IWithTimers
     private void Wait(Turn turn, DateTimeOffset until)
     {
         if (until > Now)
-            Timers.StartSingleTimer(SlotTimer, new SlotDue(turn), until - Now);
+            Timers.StartSingleTimer(SlotTimer, new SlotDue(turn), until, Now);
         else
             Self.Tell(new SlotDue(turn));
     }

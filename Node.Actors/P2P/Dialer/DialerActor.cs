@@ -85,7 +85,7 @@ internal sealed class DialerActor : ReceiveActor, IWithTimers
         foreach (var node in plan.Lookups)
             LookUp(node);
         if (plan.Wake is { } wake)
-            Timers.StartSingleTimer(TimerKey.Wake, Due.Instance, wake - Now);
+            Timers.StartSingleTimer(TimerKey.Wake, Due.Instance, wake, Now);
         else
             Timers.Cancel(TimerKey.Wake);
         if (plan.Missing > 0 && !Timers.IsTimerActive(TimerKey.Ask))

@@ -79,7 +79,7 @@ internal sealed class RetrievalActor : ReceiveActor, IWithTimers
                     _wanted[fail.Number].Request.Tell(new ClientProtocol.NoServer(fail.Refusals));
                     break;
                 case Distribution.Wait { Until: { } until }:
-                    Timers.StartSingleTimer(Due.Instance, Due.Instance, until - Now);
+                    Timers.StartSingleTimer(Due.Instance, Due.Instance, until, Now);
                     return;
                 default:
                     Timers.Cancel(Due.Instance);
@@ -146,8 +146,10 @@ internal sealed class RetrievalActor : ReceiveActor, IWithTimers
         var (wanted, view) = (_wanted[send.Number], _servers[send.Server]);
         _wanted[send.Number] = wanted with { Asked = wanted.Asked.Remove(send.Server).Add(send.Server) };
         view.Charge(++_lastId, wanted.Piece, Now);
-        view.Session.Tell(new ClientProtocol.Ask(_lastId, wanted.Piece, wanted.Request));
+
+        // In this order: the answer goes to the request by itself, which has to know by then who was asked.
         wanted.Request.Tell(new ClientProtocol.Assigned(send.Server, view.Session, _softTimeout));
+        view.Session.Tell(new ClientProtocol.Ask(_lastId, wanted.Piece, wanted.Request));
     }
 
     private void Explain(long number)

@@ -120,7 +120,7 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
         change();
         Tell(_pool.Next(Now));
         if (_pool.Wake(Now) is { } wake)
-            Timers.StartSingleTimer(TimerKey.Dial, DialDue.Instance, wake - Now);
+            Timers.StartSingleTimer(TimerKey.Dial, DialDue.Instance, wake, Now);
         else
             Timers.Cancel(TimerKey.Dial);
     }

@@ -301,6 +301,19 @@ public sealed class RetrievalActorSpecs : LesClientSpec
     }
 
     [Fact]
+    public void A_retrieval_whose_time_is_up_when_it_comes_should_be_refused()
+    {
+        Join(1);
+
+        _retrieval.Tell(new LesProtocol.Retrieve(5, Piece, TimeSpan.FromMilliseconds(-1)), TestActor);
+        AwaitAssert(() =>
+        {
+            Clock.Advance(Second);
+            Assert.Equal(5L, FishForMessage<LesProtocol.NotRetrieved>(_ => true, Second).Id);
+        });
+    }
+
+    [Fact]
     public void A_retrieval_that_is_killed_should_be_stopped_and_tell_who_asked()
     {
         var server = Join(1);

@@ -43,7 +43,7 @@ internal sealed class RequestActor : ReceiveActor, IWithTimers
 
     protected override void PreStart()
     {
-        Timers.StartSingleTimer(DeadlinePassed.Instance, DeadlinePassed.Instance, _patience);
+        Timers.StartSingleTimer(DeadlinePassed.Instance, DeadlinePassed.Instance, Now + _patience, Now);
         Pick();
     }
 
@@ -166,7 +166,7 @@ internal sealed class RequestActor : ReceiveActor, IWithTimers
     private void SetTimer()
     {
         if (_state.Due is { } due)
-            Timers.StartSingleTimer(Due.Instance, Due.Instance, due > Now ? due - Now : TimeSpan.Zero);
+            Timers.StartSingleTimer(Due.Instance, Due.Instance, due, Now);
         else
             Timers.Cancel(Due.Instance);
     }
