@@ -37,6 +37,9 @@ internal static class KeccakPermutation
         }
     }
 
+    // Compiled as it is to be from the first call on: before its tiers were through, none of what it calls inlined, it took a fifth of the time in which a
+    // light client syncs a chain.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Permute<TLane, TLanes>(ref ulong lane)
         where TLane : struct
         where TLanes : IKeccakLanes<TLane>
