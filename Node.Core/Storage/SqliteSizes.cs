@@ -12,6 +12,6 @@ public sealed record SqliteSizes(int WriterCache, int ReaderCache, int Mapped, i
     /// <summary>For a chain with its state.</summary>
     public static SqliteSizes Large { get; } = new(32 * MiB, 8 * MiB, 256 * MiB, 64 * MiB);
 
-    /// <summary>For some megabytes that are to stay some megabytes.</summary>
-    public static SqliteSizes Small { get; } = new(2 * MiB, MiB / 2, 16 * MiB, MiB);
+    /// <summary>For some megabytes that are to stay some megabytes, in memory too: what is mapped of the file would count twice.</summary>
+    public static SqliteSizes Small { get; } = new(2 * MiB, MiB / 2, 0, MiB);
 }

@@ -14,6 +14,7 @@ using Node.Core.Chain;
 using Node.Host.Configuration;
 using Node.Host.JsonRpc;
 using Node.Host.Logging;
+using Node.Host.Memory;
 using Node.Host.Operator;
 using Node.Host.Watch;
 
@@ -61,7 +62,7 @@ internal sealed class RunningNode : IDisposable
             LesServer = config.Flag(NodeConfiguration.LesServerEnabledKey) ? system.ActorSelection("/user/node/les") : null,
         };
         var board = new Board(NodeView.At(system.Scheduler.Now));
-        var parts = ImmutableArray.Create(("watch", WatchActor.Props(board, Questions(system, config), WatchInterval)));
+        var parts = ImmutableArray.Create(("watch", WatchActor.Props(board, Questions(system, config), WatchInterval)), ("memory", MemoryActor.Props()));
         if (jsonRpc.IsEnabled)
             parts = parts.Add(("json-rpc", JsonRpcActor.Props(jsonRpc, system.ActorSelection("/user/node/rpc"), pages(board), logging)));
         var host = system.ActorOf(HostActor.Props(settings, context, output, parts), "host");

@@ -18,7 +18,7 @@ internal static class DependencyTable
         ["Akka", "System.Net.Sockets", "Microsoft.Extensions.Logging", "Microsoft.AspNetCore"];
 
     // How keys are read, how journals are kept short and what the node calls itself, by whom however deep.
-    private static readonly string[] Everybodys = ["Node.Actors/ConfigSettings.cs", "Node.Actors/Journals.cs", "Node.Actors/ClientName.cs"];
+    private static readonly string[] Everybodys = ["Node.Actors/ConfigSettings.cs", "Node.Actors/Journals.cs", "Node.Actors/Timing.cs", "Node.Actors/ClientName.cs"];
 
     // What the node's direct children are made with.
     private static readonly string[] ForMaking = ["Settings.cs", "Neighbours.cs", "SubProtocols.cs"];
