@@ -16,7 +16,7 @@ namespace Node.Tests.Les.Client.Head;
 public sealed class HeadActorSpecs : HeadActorSpec
 {
     [Fact]
-    public void Our_head_should_be_asked_for_again_until_theLight_chain_answers()
+    public void Our_head_should_be_asked_for_again_until_the_light_chain_answers()
     {
         var head = Start(answered: false);
 
@@ -63,7 +63,7 @@ public sealed class HeadActorSpecs : HeadActorSpec
     }
 
     [Fact]
-    public void TheLight_chain_should_be_told_the_head_that_headers_lead_to()
+    public void The_light_chain_should_be_told_the_head_that_headers_lead_to()
     {
         var head = Start();
         Join(head, 1, Chain[500]);
@@ -135,7 +135,7 @@ public sealed class HeadActorSpecs : HeadActorSpec
     }
 
     [Fact]
-    public void A_header_that_theLight_chain_refuses_should_drop_who_announced_it()
+    public void A_header_that_the_light_chain_refuses_should_drop_who_announced_it()
     {
         var head = Start(at: 10);
         var server = Join(head, 1, Chain[13]);

@@ -32,7 +32,7 @@ public sealed class RetrievalActorSpecs : RetrievalActorSpec
     }
 
     [Fact]
-    public void RequestDistributor_should_give_aRequest_to_a_server_and_its_piece_to_who_asked()
+    public void RequestDistributor_should_give_a_request_to_a_server_and_its_piece_to_who_asked()
     {
         var server = Join(1);
         Retrieve(5);
@@ -44,7 +44,7 @@ public sealed class RetrievalActorSpecs : RetrievalActorSpec
     }
 
     [Fact]
-    public void RequestDistributor_should_shareRequests_out_as_buffers_allow()
+    public void RequestDistributor_should_share_requests_out_as_buffers_allow()
     {
         TestProbe[] servers = [Join(1), Join(2), Join(3)];
         var asker = CreateTestProbe();
@@ -118,7 +118,7 @@ public sealed class RetrievalActorSpecs : RetrievalActorSpec
     }
 
     [Fact]
-    public void A_hundredRequests_should_be_on_their_way_to_one_server_at_most()
+    public void A_hundred_requests_should_be_on_their_way_to_one_server_at_most()
     {
         var server = Join(1);
         for (var i = 0; i < 101; i++)
@@ -133,7 +133,7 @@ public sealed class RetrievalActorSpecs : RetrievalActorSpec
     }
 
     [Fact]
-    public void MoreRetrievals_than_are_allowed_should_be_refused_at_once()
+    public void More_retrievals_than_are_allowed_should_be_refused_at_once()
     {
         ExpectMsg<ClientProtocol.Introduce>();
         var retrieval = Start("max-retrievals = 1");
@@ -145,7 +145,7 @@ public sealed class RetrievalActorSpecs : RetrievalActorSpec
     }
 
     [Fact]
-    public void ARetrieval_that_is_killed_should_be_stopped_and_tell_who_asked()
+    public void A_retrieval_that_is_killed_should_be_stopped_and_tell_who_asked()
     {
         var server = Join(1);
         Retrieve(5);

@@ -135,7 +135,7 @@ public sealed class RetrievalTimesSpecs : RetrievalActorSpec
     }
 
     [Fact]
-    public void ARequest_without_any_server_should_wait_three_seconds_then_fail()
+    public void A_request_without_any_server_should_wait_three_seconds_then_fail()
     {
         Retrieve(5);
 
@@ -150,7 +150,7 @@ public sealed class RetrievalTimesSpecs : RetrievalActorSpec
     }
 
     [Fact]
-    public void ARequest_that_waits_should_go_to_a_server_that_comes()
+    public void A_request_that_waits_should_go_to_a_server_that_comes()
     {
         Retrieve(5);
         PassInBoth(2.9);
@@ -191,7 +191,7 @@ public sealed class RetrievalTimesSpecs : RetrievalActorSpec
     }
 
     [Fact]
-    public void A_deadline_should_end_aRetrieval_with_what_each_server_did()
+    public void A_deadline_should_end_a_retrieval_with_what_each_server_did()
     {
         var server = Join(1);
         Retrieval.Tell(new LesProtocol.Retrieve(5, Piece, TimeSpan.FromSeconds(2)), TestActor);
@@ -205,7 +205,7 @@ public sealed class RetrievalTimesSpecs : RetrievalActorSpec
     }
 
     [Fact]
-    public void ARetrieval_that_is_forgotten_should_be_answered_no_more_and_its_server_still_be_watched()
+    public void A_retrieval_that_is_forgotten_should_be_answered_no_more_and_its_server_still_be_watched()
     {
         var server = Join(1);
         Retrieve(5);
@@ -220,7 +220,7 @@ public sealed class RetrievalTimesSpecs : RetrievalActorSpec
     }
 
     [Fact]
-    public void ARetrieval_whose_time_is_up_when_it_comes_should_be_refused()
+    public void A_retrieval_whose_time_is_up_when_it_comes_should_be_refused()
     {
         Retrieval.Tell(new LesProtocol.Retrieve(5, Piece, TimeSpan.FromMilliseconds(-1)), TestActor);
         PassInRequest(0.1);
