@@ -24,14 +24,14 @@ public sealed partial class AcceptanceSpecs
         var named = Rows.SelectMany(row => Name().Matches(row.Shown)).Select(name => name.Groups[1].Value).ToList();
 
         Assert.NotEmpty(named);
-        Assert.Empty(named.Where(name => !specs.Contains(name)).Distinct());
+        Assert.DoesNotContain(named, name => !specs.Contains(name));
     }
 
     [Fact]
     public void Every_test_of_geth_should_be_shown_or_said_not_to_apply()
     {
         Assert.Equal(Lines().Count(Repository.Read("docs/les-acceptance.md")), Rows.Length);
-        Assert.Empty(Rows.Where(row => !row.Shown.StartsWith(None, StringComparison.Ordinal) && !Name().IsMatch(row.Shown)));
+        Assert.DoesNotContain(Rows, row => !row.Shown.StartsWith(None, StringComparison.Ordinal) && !Name().IsMatch(row.Shown));
         Assert.Equal(Rows.Select(row => row.Test).Distinct(), Rows.Select(row => row.Test));
     }
 
