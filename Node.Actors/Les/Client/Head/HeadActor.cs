@@ -165,6 +165,11 @@ internal sealed partial class HeadActor : ReceiveActor, IWithTimers
             case Catchup.One one when SourceOf(one.Server, one.Head) is { } source:
                 Sync(ours, new HeaderSync(ours.Header.Number, source, one.Head, _settings.Parallel), _servers[source].Session, 0);
                 break;
+            case Catchup.All { Head.Number: 0 } all:
+                // Its genesis is ours, by the handshake: there are no headers to be got, and none that it could be found out by.
+                Blame(all.Server, $"it announced {all.Head} with a total difficulty of {all.Head.TotalDifficulty}, which genesis does not have");
+                Choose(ours);
+                break;
             case Catchup.All all when SourceOf(all.Server, all.Head) is { } source:
                 Sync(ours, new HeaderSync(Math.Min(ours.Header.Number, all.Head.Number - 1), source, all.Head, _settings.Parallel), _servers[source].Session, 0);
                 break;

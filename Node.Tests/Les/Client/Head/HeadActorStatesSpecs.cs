@@ -183,6 +183,18 @@ public sealed class HeadActorStatesSpecs : HeadActorSpec
         after.ExpectNoMsg(Shortly);
     }
 
+    [Fact]
+    public void A_server_that_announces_genesis_as_the_heaviest_head_should_be_dropped_and_others_followed()
+    {
+        var head = Start(at: 10);
+        var liar = CreateTestProbe();
+        head.Tell(Joined(Id(1), liar, Greeting(Chain[0]) with { Terms = Terms(Chain[0]) with { HeadTotalDifficulty = 1_000_000 } }));
+        Join(head, 2, Chain[11]);
+
+        Assert.Contains("which genesis does not have", liar.ExpectMsg<ClientProtocol.LeaveServer>().Reason, StringComparison.Ordinal);
+        Assert.Equal(Id(2), Retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>().Server);
+    }
+
     private static void AnswerBack(IActorRef head, Header ours) => head.Tell(new ChainProtocol.Head(ours, Total(ours)));
 
     private LesProtocol.Retrieve NextRun() => Retrieval.ExpectMsg<LesProtocol.Retrieve>();
