@@ -16,6 +16,10 @@ public static class LesProtocol
     /// <param name="Id">The sender's own; comes back in the answer.</param>
     public sealed record Retrieve(long Id, OdrRequest Request, TimeSpan Patience);
 
+    /// <summary>The sender has less patience than it said when it asked.</summary>
+    /// <param name="Patience">From now on.</param>
+    public sealed record HurryRetrieval(long Id, TimeSpan Patience) : IDeadLetterSuppression;
+
     /// <summary>The sender wants the piece no more.</summary>
     public sealed record ForgetRetrieval(long Id) : IDeadLetterSuppression;
 

@@ -132,10 +132,13 @@ internal sealed class OdrActor : ReceiveActor, IWithTimers
     {
         if (!_inWork.ContainsKey(Sender))
             return;
+        var until = Now + fetch.Patience;
         if (_mode.Cache?.Find(fetch.Key) is { } piece)
             Sender.Tell(new QueryProtocol.Fetched(fetch.Key, piece));
-        else if (_retrievals.Join(fetch.Key, fetch.Request, Sender, Now + fetch.Patience) is { } retrieval)
+        else if (_retrievals.Join(fetch.Key, fetch.Request, Sender, until) is { } retrieval)
             Retrieve(retrieval);
+        else if (_retrievals.Hurry(fetch.Key, until) is { } id)
+            _mode.Retrieval.Tell(new LesProtocol.HurryRetrieval(id, fetch.Patience), Self);
     }
 
     private void Retrieve(Retrieval retrieval) =>

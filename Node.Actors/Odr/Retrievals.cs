@@ -22,6 +22,15 @@ internal sealed class Retrievals(long lastId)
         return null;
     }
 
+    /// <summary>One that is under way has to end by an earlier point of time; its id. Null where it does already.</summary>
+    public long? Hurry(PieceKey key, DateTimeOffset until)
+    {
+        if (!_byKey.TryGetValue(key, out var retrieval) || retrieval.Until <= until)
+            return null;
+        _byId[retrieval.Id] = _byKey[key] = retrieval with { Until = until };
+        return retrieval.Id;
+    }
+
     /// <summary>A retrieval has ended; null where nobody waits for it.</summary>
     public Retrieval? End(long id)
     {

@@ -9,7 +9,7 @@ namespace Node.Core.Queries;
 /// Pieces that servers gave lately, for all queries of a light client. What was not asked for since about half of the capacity went by is forgotten.
 /// Safe for any number of threads.
 /// </summary>
-/// <param name="capacity">Bytes kept at most, about.</param>
+/// <param name="capacity">Bytes kept at most, as they are reckoned here.</param>
 public sealed class PieceCache(int capacity)
 {
     // What an entry takes beside its piece: its key, the heads of its objects, its place in the table.
@@ -26,15 +26,31 @@ public sealed class PieceCache(int capacity)
     // Two generations: what is asked for moves to the young one, and when that is full the old one goes.
     private Dictionary<PieceKey, object> _young = [];
     private Dictionary<PieceKey, object> _old = [];
-    private int _size;
+    private int _youngSize;
+    private int _oldSize;
+
+    /// <summary>Bytes that are kept.</summary>
+    public int Size
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _youngSize + _oldSize;
+            }
+        }
+    }
 
     /// <summary>Null where it is not here.</summary>
     public object? Find(PieceKey key)
     {
         lock (_lock)
         {
-            if (!_young.TryGetValue(key, out var piece) && _old.Remove(key, out piece))
-                Put(key, piece);
+            if (_young.TryGetValue(key, out var piece) || !_old.Remove(key, out piece))
+                return piece;
+            var size = SizeWithKey(piece);
+            _oldSize -= size;
+            Put(key, piece, size);
             return piece;
         }
     }
@@ -42,21 +58,26 @@ public sealed class PieceCache(int capacity)
     /// <summary>Keeps a piece; not one that is true at the moment only, nor one that would take most of the room.</summary>
     public void Keep(PieceKey key, object piece)
     {
-        if (!key.IsImmutable || SizeOf(piece) > capacity / 4)
+        var size = SizeWithKey(piece);
+        if (!key.IsImmutable || size > capacity / 4)
             return;
         lock (_lock)
         {
-            Put(key, piece);
+            if (_old.Remove(key, out var before))
+                _oldSize -= SizeWithKey(before);
+            Put(key, piece, size);
         }
     }
 
-    private void Put(PieceKey key, object piece)
+    private void Put(PieceKey key, object piece, int size)
     {
-        if (_size > capacity / 2)
-            (_old, _young, _size) = (_young, [], 0);
+        if (_youngSize + size > capacity / 2)
+            (_old, _oldSize, _young, _youngSize) = (_young, _youngSize, [], 0);
         if (_young.TryAdd(key, piece))
-            _size += EntryOverhead + SizeOf(piece);
+            _youngSize += size;
     }
+
+    private static int SizeWithKey(object piece) => EntryOverhead + SizeOf(piece);
 
     private static int SizeOf(object piece) => piece switch
     {

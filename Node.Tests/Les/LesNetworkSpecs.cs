@@ -33,8 +33,7 @@ public sealed class LesNetworkSpecs : LesNetworkSpec
         client.Dial(server);
 
         Synced(client, server);
-        client.At("les").Tell(LesClientProtocol.GetServers.Instance, Probe);
-        var summary = Assert.Single(Probe.FishForMessage<LesClientProtocol.ServerList>(_ => true, Long).Servers);
+        var summary = Assert.Single(Servers(client));
         Assert.Equal((server.Id, version), (summary.Id, summary.Version));
         client.At("les").Tell(LesClientProtocol.GetStatus.Instance, Probe);
         var status = Probe.FishForMessage<LesClientProtocol.Status>(_ => true, Long);
@@ -128,6 +127,30 @@ public sealed class LesNetworkSpecs : LesNetworkSpec
             Assert.IsType<LesProtocol.Retrieved>(Answer(id));
         Assert.IsType<LesProtocol.Retrieved>(Answer(Ask(client, new BodyRequest(head))));
         Assert.Equal(server.Id, again.Id);
+    }
+
+    [SkippableFact]
+    public void A_server_that_begins_anew_with_a_shorter_chain_should_give_what_it_has_and_be_followed_when_it_has_passed_us()
+    {
+        var server = Server("clique-les", head: 200);
+        var client = Client("clique-les", "actors.les.client.retrieval.suitable-wait = 100ms");
+        client.Dial(server);
+        var head = Synced(client, server).Header;
+
+        server.System.Terminate();
+        var again = Kept(LesNode.Server(CreateTestProbe(), "clique-les", head: 100, key: server.Key, port: server.EndPoint.Port));
+        AwaitAssert(() => Assert.Equal(100UL, Assert.Single(Servers(client)).HeadNumber), Long);
+
+        Assert.IsType<LesProtocol.Retrieved>(Answer(Ask(client, new BodyRequest(HeaderOf(client, 50)))));
+        Assert.Equal("its head is 100", Assert.Single(Assert.IsType<LesProtocol.NotRetrieved>(Answer(Ask(client, new BodyRequest(head)))).Servers).Reason);
+        again.Import("clique-les", 101, 400);
+        Assert.Equal(400UL, Synced(client, again).Header.Number);
+    }
+
+    private ImmutableArray<LesClientProtocol.ServerSummary> Servers(LesNode client)
+    {
+        client.At("les").Tell(LesClientProtocol.GetServers.Instance, Probe);
+        return Probe.FishForMessage<LesClientProtocol.ServerList>(_ => true, Long).Servers;
     }
 
     private static IEnumerable<(string[] At, string Result)> Some(string chain, string method)

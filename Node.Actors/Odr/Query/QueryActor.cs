@@ -79,7 +79,7 @@ internal sealed class QueryActor : ReceiveActor, IWithTimers
         foreach (var wanted in _run.TakeWanted())
         {
             if (wanted is PieceRequest(var key, var request))
-                Context.Parent.Tell(new QueryProtocol.Fetch(key, request, Left > 2 * Margin ? Left - Margin : Left));
+                Context.Parent.Tell(new QueryProtocol.Fetch(key, request, Left > 2 * Margin ? Left - Margin : Left / 2));
             else
                 _task.Chain.Tell(wanted, Self);
         }

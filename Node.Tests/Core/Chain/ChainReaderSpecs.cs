@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Node.Core.Chain;
 using Node.Core.Primitives;
 using Node.Core.Storage;
@@ -66,5 +67,81 @@ public sealed class ChainReaderSpecs
 
         Assert.Contains("header", Assert.Throws<StoreException>(() => new ChainReader(store).Header(8, ChainSamples.Hash(1))).Message,
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(9, 4, 4)]
+    [InlineData(9, 10, 10)]
+    [InlineData(9, 11, 10)]
+    [InlineData(9, 1, 1)]
+    [InlineData(9, 0, 0)]
+    [InlineData(0, 5, 1)]
+    public void Branch_should_be_a_header_and_those_before_it_down_to_genesis(int last, int count, int found)
+    {
+        using var store = new MemoryStore();
+        var (main, _) = TwoChains(store);
+
+        var branch = new ChainReader(store).Branch(main[last], count);
+
+        Assert.Equal(main.Take(last + 1).Reverse().Take(found), branch);
+    }
+
+    [Fact]
+    public void Branch_should_follow_the_parents_of_its_own_header_where_chains_are_side_by_side()
+    {
+        using var store = new MemoryStore();
+        var (main, side) = TwoChains(store);
+
+        var branch = new ChainReader(store).Branch(side[9], 10);
+
+        Assert.Equal(side.Reverse(), branch);
+        Assert.Equal<Header>(main[..4], side[..4]);
+    }
+
+    [Fact]
+    public void Branch_should_find_its_way_among_more_headers_than_one_scan_takes()
+    {
+        using var store = new MemoryStore();
+        var (main, _) = TwoChains(store);
+        for (var number = 1; number < 9; number++)
+        {
+            for (var i = 0; i < 5; i++)
+                Put(store, main[number] with { Nonce = (ulong)i + 100 });
+        }
+
+        Assert.Equal(main.Reverse(), new ChainReader(store).Branch(main[9], 10));
+    }
+
+    [Fact]
+    public void Branch_should_end_where_a_parent_is_not_here()
+    {
+        using var store = new MemoryStore();
+        var (main, _) = TwoChains(store);
+        store.Delete(ChainSchema.Header(5, main[5].Hash));
+
+        Assert.Equal([main[8], main[7], main[6]], new ChainReader(store).Branch(main[8], 8));
+    }
+
+    /// <summary>Ten headers, and ten that leave them after the fourth.</summary>
+    private static (ImmutableArray<Header> Main, ImmutableArray<Header> Side) TwoChains(MemoryStore store)
+    {
+        var main = ImmutableArray.CreateBuilder<Header>();
+        var side = ImmutableArray.CreateBuilder<Header>();
+        for (var number = 0; number < 10; number++)
+        {
+            main.Add(new Header { Number = (ulong)number, ParentHash = number == 0 ? default : main[^1].Hash });
+            side.Add(number < 4 ? main[number] : new Header { Number = (ulong)number, ParentHash = side[^1].Hash, GasLimit = 1 });
+        }
+
+        foreach (var header in main.Union(side))
+            Put(store, header);
+        return (main.ToImmutable(), side.ToImmutable());
+    }
+
+    private static void Put(MemoryStore store, Header header)
+    {
+        var batch = new WriteBatch();
+        new ChainWriter(batch).PutHeader(header, 1);
+        store.Write(batch);
     }
 }

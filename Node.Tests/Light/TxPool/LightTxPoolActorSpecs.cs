@@ -189,6 +189,7 @@ public sealed class LightTxPoolActorSpecs : P2PSpec
     {
         _pool.Tell(new Find(1, default), TestActor);
         _chain.ExpectMsg<LightProtocol.GetHead>();
+        Settle(_pool);
         Clock.Advance(Settings.Retry);
 
         Open();

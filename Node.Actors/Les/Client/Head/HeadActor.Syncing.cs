@@ -95,10 +95,10 @@ internal sealed partial class HeadActor
         Receive<LesClientProtocol.GetStatus>(_ => Sender.Tell(Status(ours, "pausing")));
     }
 
-    private void Sync(LightHead ours, HeaderSync sync, int depth)
+    private void Sync(LightHead ours, HeaderSync sync, IActorRef master, int depth)
     {
         _log.Debug("Headers are got from {0} up to {1} of {2}", sync.Start, sync.Head, sync.Master.ToShortString());
-        Advance(ours, new SyncWork(sync, _settings.Majority is not null, depth));
+        Advance(ours, new SyncWork(sync, master, _settings.Majority is not null, depth));
     }
 
     /// <summary>Whatever was got makes room for more.</summary>
@@ -179,7 +179,8 @@ internal sealed partial class HeadActor
         }
 
         Drop(work);
-        Sync(ours, new HeaderSync(start > back ? start - back : 0, work.Sync.Master, work.Sync.Head, _settings.Parallel), work.Depth + 1);
+        var sync = new HeaderSync(start > back ? start - back : 0, work.Sync.Master, work.Sync.Head, _settings.Parallel);
+        Sync(ours, sync, work.Master, work.Depth + 1);
     }
 
     /// <summary>A header is of the future, by our clock.</summary>
@@ -205,7 +206,10 @@ internal sealed partial class HeadActor
     private void Abandon(LightHead ours, SyncWork work, string reason)
     {
         Drop(work);
-        Blame(work.Sync.Master, reason);
+
+        // One that has come back since, with a shorter chain perhaps, does not answer for what it announced before.
+        if (_servers.TryGetValue(work.Sync.Master, out var server) && server.Session.Equals(work.Master))
+            Blame(work.Sync.Master, reason);
         Follow(ours);
     }
 

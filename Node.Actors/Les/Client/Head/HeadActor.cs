@@ -61,6 +61,10 @@ internal sealed partial class HeadActor : ReceiveActor, IWithTimers
     private void Following(LightHead ours)
     {
         Receive<Due>(_ => Choose(ours));
+
+        // Of a sync that was given up since.
+        Receive<LightProtocol.HeadersKept>(kept => Follow(new LightHead(kept.Head, kept.TotalDifficulty)));
+        Receive<LightProtocol.HeadersRefused>(refused => Follow(new LightHead(refused.Head, refused.TotalDifficulty)));
         Always(() => Choose(ours));
         Receive<LesClientProtocol.GetStatus>(_ => Sender.Tell(Status(ours, "following")));
     }
@@ -159,10 +163,15 @@ internal sealed partial class HeadActor : ReceiveActor, IWithTimers
         switch (_heads.Next(ours.Header.Number, ours.TotalDifficulty, _ => true))
         {
             case Catchup.One one when SourceOf(one.Server, one.Head) is { } source:
-                Sync(ours, new HeaderSync(ours.Header.Number, source, one.Head, _settings.Parallel), 0);
+                Sync(ours, new HeaderSync(ours.Header.Number, source, one.Head, _settings.Parallel), _servers[source].Session, 0);
+                break;
+            case Catchup.All { Head.Number: 0 } all:
+                // Its genesis is ours, by the handshake: there are no headers to be got, and none that it could be found out by.
+                Blame(all.Server, $"it announced {all.Head} with a total difficulty of {all.Head.TotalDifficulty}, which genesis does not have");
+                Choose(ours);
                 break;
             case Catchup.All all when SourceOf(all.Server, all.Head) is { } source:
-                Sync(ours, new HeaderSync(Math.Min(ours.Header.Number, all.Head.Number - 1), source, all.Head, _settings.Parallel), 0);
+                Sync(ours, new HeaderSync(Math.Min(ours.Header.Number, all.Head.Number - 1), source, all.Head, _settings.Parallel), _servers[source].Session, 0);
                 break;
         }
     }

@@ -49,7 +49,8 @@ internal sealed class RetrievalActor : ReceiveActor, IWithTimers
         Receive<LesProtocol.Retrieve>(retrieve => Begin(retrieve, only: null));
         Receive<ClientProtocol.RetrieveFrom>(from => Begin(new LesProtocol.Retrieve(from.Id, from.Request, from.Patience), from.Server));
         Receive<LesProtocol.Relay>(Relay);
-        Receive<LesProtocol.ForgetRetrieval>(forget => Forget(forget.Id));
+        Receive<LesProtocol.HurryRetrieval>(hurry => HandOn(hurry.Id, hurry));
+        Receive<LesProtocol.ForgetRetrieval>(forget => HandOn(forget.Id, forget));
         Receive<ClientProtocol.ServerJoined>(joined => Then(() => Join(joined)));
         Receive<ClientProtocol.TermsChanged>(changed => Then(() => _servers.GetValueOrDefault(changed.Id)?.Change(changed)));
         Receive<ClientProtocol.BufferChanged>(changed => Then(() => _servers.GetValueOrDefault(changed.Id)?.Change(changed, Now)));
@@ -113,10 +114,10 @@ internal sealed class RetrievalActor : ReceiveActor, IWithTimers
         _relayed += count;
     }
 
-    private void Forget(long id)
+    private void HandOn(long id, object message)
     {
         if (_numbers.TryGetValue((Sender, id), out var number))
-            _wanted[number].Request.Forward(new LesProtocol.ForgetRetrieval(id));
+            _wanted[number].Request.Forward(message);
     }
 
     private void Join(ClientProtocol.ServerJoined joined)

@@ -78,7 +78,8 @@ public sealed class ServerBookSerializer(ExtendedActorSystem system) : Serialize
         server = null;
         if (!reader.TryEnterList()
             || !reader.TryReadBytes(out var url) || !Enode.TryParse(Utf8.ASCII.GetString(url), out var node, out _)
-            || !reader.TryReadUInt64(out var value) || !reader.TryReadInt32(out var failures) || !reader.TryReadUInt64(out var seen))
+            || !reader.TryReadUInt64(out var value) || !reader.TryReadInt32(out var failures)
+            || !reader.TryReadUInt64(out var seen) || seen > (ulong)DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
         {
             return false;
         }

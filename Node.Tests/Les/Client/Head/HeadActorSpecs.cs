@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using Akka.TestKit;
 using Node.Actors.Chain;
 using Node.Actors.Les;
 using Node.Actors.Les.Client;
@@ -14,21 +13,15 @@ using Xunit;
 
 namespace Node.Tests.Les.Client.Head;
 
-/// <summary>Retrieval, the light chain and the servers' sessions are probes.</summary>
-public sealed class HeadActorSpecs : LesClientSpec
+public sealed class HeadActorSpecs : HeadActorSpec
 {
-    private readonly TestProbe _light;
-    private readonly TestProbe _retrieval;
-
-    public HeadActorSpecs() => (_light, _retrieval) = (CreateTestProbe(), CreateTestProbe());
-
     [Fact]
     public void Our_head_should_be_asked_for_again_until_the_light_chain_answers()
     {
         var head = Start(answered: false);
 
         Pass(head, 1);
-        _light.ExpectMsg<LightProtocol.GetHead>();
+        Light.ExpectMsg<LightProtocol.GetHead>();
 
         Join(head, 1, Chain[5]);
         Assert.Equal("waiting for the light chain", StatusOf(head).Activity);
@@ -45,7 +38,7 @@ public sealed class HeadActorSpecs : LesClientSpec
         for (var number = 11; number <= 13; number++)
         {
             Announce(head, 1, Chain[number]);
-            var asked = _retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>();
+            var asked = Retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>();
             Assert.Equal((Id(1), new HeaderRun(Chain[number].Hash, (ulong)number, 1)), (asked.Server, asked.Request));
             head.Tell(new LesProtocol.Retrieved(asked.Id, Chain[number..(number + 1)]));
             Keep(head);
@@ -62,7 +55,7 @@ public sealed class HeadActorSpecs : LesClientSpec
 
         Announce(head, 1, Chain[13]);
 
-        var asked = _retrieval.ExpectMsg<LesProtocol.Retrieve>();
+        var asked = Retrieval.ExpectMsg<LesProtocol.Retrieve>();
         Assert.Equal(new HeaderRun(Chain[13].Hash, 13, 3), asked.Request);
         head.Tell(new LesProtocol.Retrieved(asked.Id, Chain[11..14]));
         Keep(head);
@@ -74,13 +67,13 @@ public sealed class HeadActorSpecs : LesClientSpec
     {
         var head = Start();
         Join(head, 1, Chain[500]);
-        var anchors = _retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>();
+        var anchors = Retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>();
         head.Tell(new LesProtocol.Retrieved(anchors.Id, ImmutableArray.Create(Chain[192], Chain[384])));
 
-        var first = _retrieval.ExpectMsg<LesProtocol.Retrieve>();
+        var first = Retrieval.ExpectMsg<LesProtocol.Retrieve>();
         head.Tell(new LesProtocol.Retrieved(first.Id, Chain[1..193]));
 
-        var keep = _light.ExpectMsg<LightProtocol.KeepHeaders>();
+        var keep = Light.ExpectMsg<LightProtocol.KeepHeaders>();
         Assert.Equal((500UL, 192), (keep.Target, keep.Headers.Length));
     }
 
@@ -90,7 +83,7 @@ public sealed class HeadActorSpecs : LesClientSpec
         var head = Start(at: 10);
         var server = Join(head, 1, Chain[10]);
         Announce(head, 1, Chain[11]);
-        _retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>();
+        Retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>();
 
         Announce(head, 1, Chain[9]);
 
@@ -103,7 +96,7 @@ public sealed class HeadActorSpecs : LesClientSpec
         var head = Start(at: 10);
         var server = Join(head, 1, Chain[10]);
         head.Tell(new ClientProtocol.HeadAnnounced(Id(1), Head(Chain[11]) with { TotalDifficulty = Total(Chain[12]) }, IsSigned: false));
-        var asked = _retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>();
+        var asked = Retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>();
         head.Tell(new LesProtocol.Retrieved(asked.Id, Chain[11..12]));
 
         Keep(head);
@@ -117,7 +110,7 @@ public sealed class HeadActorSpecs : LesClientSpec
         var head = Start(at: 10);
         var server = Join(head, 1, Chain[10]);
         head.Tell(new ClientProtocol.HeadAnnounced(Id(1), new AnnouncedHead(Chain[12].Hash, 11, Total(Chain[12]), 0), IsSigned: false));
-        var asked = _retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>();
+        var asked = Retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>();
 
         head.Tell(new LesProtocol.Retrieved(asked.Id, Chain[12..13]));
 
@@ -130,14 +123,14 @@ public sealed class HeadActorSpecs : LesClientSpec
         var head = Start(at: 10);
         var (server, other) = (Join(head, 1, Chain[10]), Join(head, 2, Chain[10]));
         Announce(head, 1, Chain[11]);
-        var asked = _retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>();
+        var asked = Retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>();
         Announce(head, 2, Chain[11]);
         Assert.Equal(TimeSpan.FromSeconds(10), asked.Patience);
 
         head.Tell(new LesProtocol.NotRetrieved(asked.Id, "not answered within 10 s", []));
 
         Assert.Contains("could not be had", server.ExpectMsg<ClientProtocol.LeaveServer>().Reason, StringComparison.Ordinal);
-        Assert.Equal(Id(2), _retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>().Server);
+        Assert.Equal(Id(2), Retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>().Server);
         other.ExpectNoMsg(Shortly);
     }
 
@@ -146,9 +139,9 @@ public sealed class HeadActorSpecs : LesClientSpec
     {
         var head = Start(at: 10);
         var server = Join(head, 1, Chain[13]);
-        var asked = _retrieval.ExpectMsg<LesProtocol.Retrieve>();
+        var asked = Retrieval.ExpectMsg<LesProtocol.Retrieve>();
         head.Tell(new LesProtocol.Retrieved(asked.Id, Chain[11..14]));
-        var keep = _light.ExpectMsg<LightProtocol.KeepHeaders>();
+        var keep = Light.ExpectMsg<LightProtocol.KeepHeaders>();
 
         head.Tell(new LightProtocol.HeadersRefused(keep.Id, 1, IsUnknownParent: false, "the seal is wrong", Chain[11], Total(Chain[11])));
 
@@ -162,21 +155,21 @@ public sealed class HeadActorSpecs : LesClientSpec
         var other = Branch(Chain[..200], 403, gasLimit: 1);
         var head = Start(at: 400);
         Join(head, 1, other[402]);
-        var asked = _retrieval.ExpectMsg<LesProtocol.Retrieve>();
+        var asked = Retrieval.ExpectMsg<LesProtocol.Retrieve>();
         head.Tell(new LesProtocol.Retrieved(asked.Id, other[401..403]));
-        var keep = _light.ExpectMsg<LightProtocol.KeepHeaders>();
+        var keep = Light.ExpectMsg<LightProtocol.KeepHeaders>();
 
         head.Tell(new LightProtocol.HeadersRefused(keep.Id, 0, IsUnknownParent: true, "unknown parent", Chain[400], Total(Chain[400])));
 
-        var anchors = _retrieval.FishForMessage<ClientProtocol.RetrieveFrom>(_ => true);
+        var anchors = Retrieval.FishForMessage<ClientProtocol.RetrieveFrom>(_ => true);
         Assert.Equal(400UL, Assert.IsType<HeadersRequest>(anchors.Request).Origin.Number);
         head.Tell(new LesProtocol.Retrieved(anchors.Id, ImmutableArray.Create(other[400])));
-        var first = _retrieval.ExpectMsg<LesProtocol.Retrieve>();
+        var first = Retrieval.ExpectMsg<LesProtocol.Retrieve>();
         head.Tell(new LesProtocol.Retrieved(first.Id, other[209..401]));
-        keep = _light.ExpectMsg<LightProtocol.KeepHeaders>();
+        keep = Light.ExpectMsg<LightProtocol.KeepHeaders>();
         head.Tell(new LightProtocol.HeadersRefused(keep.Id, 0, IsUnknownParent: true, "unknown parent", Chain[400], Total(Chain[400])));
 
-        var deepest = _retrieval.FishForMessage<ClientProtocol.RetrieveFrom>(_ => true);
+        var deepest = Retrieval.FishForMessage<ClientProtocol.RetrieveFrom>(_ => true);
         Assert.Equal(192UL, Assert.IsType<HeadersRequest>(deepest.Request).Origin.Number);
     }
 
@@ -185,9 +178,9 @@ public sealed class HeadActorSpecs : LesClientSpec
     {
         var head = Start();
         var server = Join(head, 1, Chain[5]);
-        var asked = _retrieval.ExpectMsg<LesProtocol.Retrieve>();
+        var asked = Retrieval.ExpectMsg<LesProtocol.Retrieve>();
         head.Tell(new LesProtocol.Retrieved(asked.Id, Chain[1..6]));
-        var keep = _light.ExpectMsg<LightProtocol.KeepHeaders>();
+        var keep = Light.ExpectMsg<LightProtocol.KeepHeaders>();
 
         head.Tell(new LightProtocol.HeadersRefused(keep.Id, 0, IsUnknownParent: true, "unknown parent", Chain[0], Total(Chain[0])));
 
@@ -206,13 +199,13 @@ public sealed class HeadActorSpecs : LesClientSpec
         Announce(head, 1, Chain[11], isSigned: true);
         Announce(head, 2, Chain[11], isSigned: true);
         Settle(head);
-        _retrieval.ExpectNoMsg(Shortly);
+        Retrieval.ExpectNoMsg(Shortly);
         Announce(head, 3, Chain[11], isSigned: true);
 
-        var asked = _retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>();
+        var asked = Retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>();
         Assert.Equal(new HeaderRun(Chain[11].Hash, 11, 1), asked.Request);
         head.Tell(new LesProtocol.Retrieved(asked.Id, Chain[11..12]));
-        Assert.True(_light.ExpectMsg<LightProtocol.KeepHeaders>().IsTrusted);
+        Assert.True(Light.ExpectMsg<LightProtocol.KeepHeaders>().IsTrusted);
     }
 
     [Theory]
@@ -228,11 +221,11 @@ public sealed class HeadActorSpecs : LesClientSpec
         for (var number = 1; number <= needed; number++)
         {
             Settle(head);
-            _retrieval.ExpectNoMsg(Shortly);
+            Retrieval.ExpectNoMsg(Shortly);
             Announce(head, number, Chain[11], isSigned: true);
         }
 
-        _retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>();
+        Retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>();
     }
 
     [Fact]
@@ -252,13 +245,13 @@ public sealed class HeadActorSpecs : LesClientSpec
         var checkpoint = new TrustedCheckpoint(0, Chain[1].Hash, Chain[2].Hash, default);
         var head = Start(spec: KnownChains.Devnet with { Clique = null, Checkpoint = checkpoint });
         Join(head, 1, Chain[900]);
-        var asked = _retrieval.ExpectMsg<LesProtocol.Retrieve>();
+        var asked = Retrieval.ExpectMsg<LesProtocol.Retrieve>();
         Assert.Equal(new NumberedHeaderRequest(32_767, 0, Chain[2].Hash), asked.Request);
         var last = new Header { Number = 32_767, Difficulty = 1 };
 
         head.Tell(new LesProtocol.Retrieved(asked.Id, new ProvenHeader(last, 40_000, [new byte[] { 1 }])));
 
-        var begin = _light.ExpectMsg<LightProtocol.BeginAt>();
+        var begin = Light.ExpectMsg<LightProtocol.BeginAt>();
         Assert.Equal((last, (UInt256)40_000, checkpoint, 1), (begin.Header, begin.TotalDifficulty, begin.Checkpoint, begin.LastPath.Length));
         head.Tell(new LightProtocol.HeadersKept(begin.Id, 1, last, 40_000));
         Assert.Equal(32_767UL, StatusOf(head).Head);
@@ -272,12 +265,12 @@ public sealed class HeadActorSpecs : LesClientSpec
         Join(head, 1, Chain[900]);
         var (last, epoch) = (new Header { Number = 32_767, Difficulty = 1 }, new Header { Number = 30_000, Difficulty = 1 });
 
-        head.Tell(new LesProtocol.Retrieved(_retrieval.ExpectMsg<LesProtocol.Retrieve>().Id, new ProvenHeader(last, 40_000, [new byte[] { 1 }])));
-        var second = _retrieval.ExpectMsg<LesProtocol.Retrieve>();
+        head.Tell(new LesProtocol.Retrieved(Retrieval.ExpectMsg<LesProtocol.Retrieve>().Id, new ProvenHeader(last, 40_000, [new byte[] { 1 }])));
+        var second = Retrieval.ExpectMsg<LesProtocol.Retrieve>();
         Assert.Equal(30_000UL, Assert.IsType<NumberedHeaderRequest>(second.Request).Number);
         head.Tell(new LesProtocol.Retrieved(second.Id, new ProvenHeader(epoch, 37_000, [])));
 
-        var begin = _light.ExpectMsg<LightProtocol.BeginAt>();
+        var begin = Light.ExpectMsg<LightProtocol.BeginAt>();
         Assert.Equal((epoch, (UInt256)37_000, 1), (begin.Header, begin.TotalDifficulty, begin.LastPath.Length));
     }
 
@@ -286,15 +279,15 @@ public sealed class HeadActorSpecs : LesClientSpec
     {
         var head = Start(hocon: Begin(Chain[300]));
         Join(head, 1, Chain[900]);
-        var asked = _retrieval.ExpectMsg<LesProtocol.Retrieve>();
+        var asked = Retrieval.ExpectMsg<LesProtocol.Retrieve>();
         Assert.Equal(new HeaderRun(Chain[300].Hash, 300, 1), asked.Request);
 
         head.Tell(new LesProtocol.Retrieved(asked.Id, Chain[300..301]));
 
-        var begin = _light.ExpectMsg<LightProtocol.BeginAt>();
+        var begin = Light.ExpectMsg<LightProtocol.BeginAt>();
         Assert.Equal((Chain[300], Total(Chain[300]), null), (begin.Header, begin.TotalDifficulty, begin.Checkpoint));
         head.Tell(new LightProtocol.HeadersKept(begin.Id, 1, Chain[300], Total(Chain[300])));
-        Assert.IsType<HeadersRequest>(_retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>().Request);
+        Assert.IsType<HeadersRequest>(Retrieval.ExpectMsg<ClientProtocol.RetrieveFrom>().Request);
     }
 
     [Fact]
@@ -302,15 +295,15 @@ public sealed class HeadActorSpecs : LesClientSpec
     {
         var head = Start(hocon: Begin(Chain[300]));
         Join(head, 1, Chain[900]);
-        var asked = _retrieval.ExpectMsg<LesProtocol.Retrieve>();
+        var asked = Retrieval.ExpectMsg<LesProtocol.Retrieve>();
 
         head.Tell(new LesProtocol.NotRetrieved(asked.Id, "there is no server", []));
 
         Assert.Equal("pausing", StatusOf(head).Activity);
         Pass(head, 4.9);
-        _retrieval.ExpectNoMsg(Shortly);
+        Retrieval.ExpectNoMsg(Shortly);
         Pass(head, 0.1);
-        _retrieval.ExpectMsg<LesProtocol.Retrieve>();
+        Retrieval.ExpectMsg<LesProtocol.Retrieve>();
     }
 
     [Fact]
@@ -319,11 +312,11 @@ public sealed class HeadActorSpecs : LesClientSpec
         var told = Greeting(Chain[100]) with { Checkpoint = new TrustedCheckpoint(0, Chain[1].Hash, Chain[2].Hash, default) };
         var wary = Start();
         wary.Tell(Joined(Id(1), CreateTestProbe(), told));
-        Assert.IsType<HeaderRun>(_retrieval.ExpectMsg<LesProtocol.Retrieve>().Request);
+        Assert.IsType<HeaderRun>(Retrieval.ExpectMsg<LesProtocol.Retrieve>().Request);
 
         var trusting = Start(hocon: "head.trust-server-checkpoint = on", spec: KnownChains.Devnet with { Clique = null });
         trusting.Tell(Joined(Id(1), CreateTestProbe(), told));
-        Assert.IsType<NumberedHeaderRequest>(_retrieval.ExpectMsg<LesProtocol.Retrieve>().Request);
+        Assert.IsType<NumberedHeaderRequest>(Retrieval.ExpectMsg<LesProtocol.Retrieve>().Request);
     }
 
     [Fact]
@@ -341,54 +334,12 @@ public sealed class HeadActorSpecs : LesClientSpec
     [Fact]
     public void Head_that_is_killed_should_be_restarted_and_ask_for_what_it_has_to_know()
     {
-        var head = Supervised(HeadActor.Props(KnownChains.Devnet, Settings().Head, _light, _retrieval));
-        _light.ExpectMsg<LightProtocol.GetHead>();
+        var head = Supervised(HeadActor.Props(KnownChains.Devnet, Settings().Head, Light, Retrieval));
+        Light.ExpectMsg<LightProtocol.GetHead>();
 
         head.Tell(Kill.Instance);
 
-        _light.ExpectMsg<LightProtocol.GetHead>();
+        Light.ExpectMsg<LightProtocol.GetHead>();
         Assert.Equal(0, StatusOf(head).Servers);
-    }
-
-    private static string Trusting(params int[] numbers) => $"trusted.servers = [{string.Join(", ", numbers.Select(number => $"\"{Enode(number)}\""))}]";
-
-    private static string Begin(Header block) =>
-        $"head.begin {{ hash = \"{block.Hash}\", number = {block.Number}, total-difficulty = \"{Total(block)}\" }}";
-
-    private static void Announce(IActorRef head, int server, Header block, bool isSigned = false) =>
-        head.Tell(new ClientProtocol.HeadAnnounced(Id(server), Head(block), isSigned));
-
-    private IActorRef Start(int at = 0, string hocon = "", ChainSpec? spec = null, bool answered = true)
-    {
-        var settings = Settings(hocon.Length == 0 ? "" : $"actors.les.client {{ {hocon} }}").Head;
-        var head = ChildActorOf(HeadActor.Props(spec ?? KnownChains.Devnet, settings, _light, _retrieval));
-        ExpectMsg<ClientProtocol.Introduce>();
-        _light.ExpectMsg<LightProtocol.GetHead>();
-        if (answered)
-            head.Tell(new ChainProtocol.Head(Chain[at], Total(Chain[at])));
-        return head;
-    }
-
-    private TestProbe Join(IActorRef head, int number, Header at)
-    {
-        var session = CreateTestProbe();
-        head.Tell(Joined(Id(number), session, Greeting(at)));
-        return session;
-    }
-
-    private HeaderRun Run() => Assert.IsType<HeaderRun>(_retrieval.ExpectMsg<LesProtocol.Retrieve>().Request);
-
-    /// <summary>The light chain takes what it is given.</summary>
-    private void Keep(IActorRef head)
-    {
-        var keep = _light.ExpectMsg<LightProtocol.KeepHeaders>();
-        head.Tell(new LightProtocol.HeadersKept(keep.Id, keep.Headers.Length, keep.Headers[^1], Total(keep.Headers[^1])));
-    }
-
-    private LesClientProtocol.Status StatusOf(IActorRef head)
-    {
-        var probe = CreateTestProbe();
-        head.Tell(LesClientProtocol.GetStatus.Instance, probe);
-        return probe.ExpectMsg<LesClientProtocol.Status>();
     }
 }

@@ -23,12 +23,13 @@ internal sealed class RequestActor : ReceiveActor, IWithTimers
     private readonly OdrRequest _piece;
     private readonly TimeSpan _patience;
     private readonly IActorRef _asker;
+    private readonly DateTimeOffset _created = Now;
     private readonly RetrievalState _state;
 
     public RequestActor(long number, long id, OdrRequest piece, TimeSpan patience, IActorRef asker)
     {
         (_number, _id, _piece, _patience, _asker) = (number, id, piece, patience, asker);
-        _state = new RetrievalState(Now);
+        _state = new RetrievalState(_created);
         Become(Retrieving);
     }
 
@@ -43,7 +44,7 @@ internal sealed class RequestActor : ReceiveActor, IWithTimers
 
     protected override void PreStart()
     {
-        Timers.StartSingleTimer(DeadlinePassed.Instance, DeadlinePassed.Instance, Now + _patience, Now);
+        SetDeadline(_patience);
         Pick();
     }
 
@@ -56,14 +57,16 @@ internal sealed class RequestActor : ReceiveActor, IWithTimers
     private void Retrieving()
     {
         Receive<ClientProtocol.NoServer>(none => Execute(_state.NoServer(Now), none.Refusals));
-        Receive<DeadlinePassed>(_ => GiveUp());
+        Receive<DeadlinePassed>(_ => GiveUp(Now - _created));
+        Receive<LesProtocol.HurryRetrieval>(hurry => SetDeadline(hurry.Patience));
         Always();
     }
 
-    private void GivingUp()
+    private void GivingUp(TimeSpan waited)
     {
-        Receive<ClientProtocol.NoServer>(none => End(
-            none.Refusals.IsEmpty && _sessions.Count == 0 ? NoneConnected : FormattableString.Invariant($"not answered within {_patience.TotalSeconds} s"), none.Refusals));
+        var late = FormattableString.Invariant($"not answered within {waited.TotalSeconds:0.##} s");
+        Receive<ClientProtocol.NoServer>(none => End(none.Refusals.IsEmpty && _sessions.Count == 0 ? NoneConnected : late, none.Refusals));
+        Receive<LesProtocol.HurryRetrieval>(_ => { });
         Always();
     }
 
@@ -71,6 +74,7 @@ internal sealed class RequestActor : ReceiveActor, IWithTimers
     {
         Receive<ClientProtocol.NoServer>(_ => { });
         Receive<DeadlinePassed>(_ => { });
+        Receive<LesProtocol.HurryRetrieval>(_ => { });
         Always();
     }
 
@@ -131,9 +135,9 @@ internal sealed class RequestActor : ReceiveActor, IWithTimers
 
     private void Pick() => Context.Parent.Tell(new ClientProtocol.Pick(_number, _state.Since, _state.Tried));
 
-    private void GiveUp()
+    private void GiveUp(TimeSpan waited)
     {
-        Become(GivingUp);
+        Become(() => GivingUp(waited));
         Context.Parent.Tell(new ClientProtocol.GiveUp(_number));
     }
 
@@ -162,6 +166,8 @@ internal sealed class RequestActor : ReceiveActor, IWithTimers
         else
             SetTimer();
     }
+
+    private void SetDeadline(TimeSpan patience) => Timers.StartSingleTimer(DeadlinePassed.Instance, DeadlinePassed.Instance, Now + patience, Now);
 
     private void SetTimer()
     {

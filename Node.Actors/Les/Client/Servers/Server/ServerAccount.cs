@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Node.Core.Les;
+using Node.Core.Les.Client;
 using Node.Core.Les.Messages;
 
 namespace Node.Actors.Les.Client.Servers.Server;
@@ -12,6 +13,7 @@ internal sealed class ServerAccount(ServerStatus status, DateTimeOffset now)
 
     private readonly Dictionary<ulong, AskedRequest> _asked = [];
     private readonly HashSet<ulong> _lost = [];
+    private readonly UpdateAllowance _updates = new(now);
 
     public ClientBuffer Buffer { get; } = new(status.Flow, now);
 
@@ -62,6 +64,9 @@ internal sealed class ServerAccount(ServerStatus status, DateTimeOffset now)
         _asked.Clear();
         return lost;
     }
+
+    /// <summary>False where it has told more of what it grants than any server has to.</summary>
+    public bool Allows(Announce announce, DateTimeOffset now) => _updates.TryTake(announce, now);
 
     /// <summary>True where the buffer's parameters have changed.</summary>
     public bool Apply(Announce announce, DateTimeOffset now)

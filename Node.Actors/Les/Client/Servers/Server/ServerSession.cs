@@ -149,6 +149,12 @@ internal sealed class ServerSession : ReceiveActor, IWithTimers
 
     private void Take(ServerAccount account, Announce announce)
     {
+        if (!account.Allows(announce, Now))
+        {
+            Leave("it tells what it grants more often than is allowed", DisconnectReason.UselessPeer, isFault: true);
+            return;
+        }
+
         if (account.Apply(announce, Now))
             TellBuffer(account);
         Tell(new ClientProtocol.TermsChanged(Id, account.Terms, account.Costs));

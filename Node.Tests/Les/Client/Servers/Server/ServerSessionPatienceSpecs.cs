@@ -11,7 +11,7 @@ using Status = Node.Core.Les.Messages.Status;
 
 namespace Node.Tests.Les.Client.Servers.Server;
 
-/// <summary>A session with a server that stops us, in virtual time.</summary>
+/// <summary>A session with a server that stops us, or tells too much, in virtual time.</summary>
 public sealed class ServerSessionPatienceSpecs : LesServerSpec
 {
     private const uint Version = 4;
@@ -56,6 +56,36 @@ public sealed class ServerSessionPatienceSpecs : LesServerSpec
         Clock.Advance(ResumeTimeout * 2);
 
         Settle(_session);
+        _peer.Peer.ExpectNoMsg(Shortly);
+    }
+
+    [Fact]
+    public void A_server_that_tells_other_parameters_without_end_should_be_left()
+    {
+        var update = Announcements.OfUpdate(FlowParameters.OfCapacity(20_000));
+        var allowed = 100_000 / update.Update.Sum(entry => entry.Key.Length + entry.Value.Length);
+        for (var i = 0; i < allowed; i++)
+            PeerProbes.Receive(_session, update);
+        Settle(_session);
+        _peer.Peer.ExpectNoMsg(Shortly);
+
+        PeerProbes.Receive(_session, update);
+
+        Assert.Equal(DisconnectReason.UselessPeer, _peer.Left());
+        var left = _listener.FishForMessage<ClientProtocol.ServerLeft>(_ => true);
+        Assert.Equal((true, "it tells what it grants more often than is allowed"), (left.IsFault, left.Reason));
+    }
+
+    [Fact]
+    public void A_server_that_tells_other_parameters_now_and_then_should_stay()
+    {
+        for (var i = 0; i < 3_000; i++)
+        {
+            PeerProbes.Receive(_session, Announcements.OfUpdate(FlowParameters.OfCapacity(20_000 + (ulong)i)));
+            Settle(_session);
+            Clock.Advance(Second);
+        }
+
         _peer.Peer.ExpectNoMsg(Shortly);
     }
 
