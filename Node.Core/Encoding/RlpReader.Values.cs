@@ -143,6 +143,26 @@ public ref partial struct RlpReader
         return read;
     }
 
+    /// <summary>As <see cref="RlpWriter.Write(DateTimeOffset)"/> writes it.</summary>
+    public bool TryReadTime(out DateTimeOffset value)
+    {
+        var start = Position;
+        value = default;
+        if (!TryReadUInt64(out var milliseconds))
+        {
+            return false;
+        }
+
+        if (milliseconds > (ulong)DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
+        {
+            Position = start;
+            return Fail(RlpError.IntegerTooLarge);
+        }
+
+        value = DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds);
+        return true;
+    }
+
     public bool TryReadNodeId(out NodeId value)
     {
         var read = TryReadFixed(NodeId.Size, out var bytes);

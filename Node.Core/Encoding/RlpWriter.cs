@@ -71,6 +71,9 @@ public sealed class RlpWriter
     /// <summary>Writes the integer 0 or 1.</summary>
     public void Write(bool value) => Write(value ? 1UL : 0);
 
+    /// <summary>In milliseconds since 1970; an earlier time is 1970.</summary>
+    public void Write(DateTimeOffset value) => Write((ulong)Math.Max(0, value.ToUnixTimeMilliseconds()));
+
     public void Write(in Hash256 value) => Write(value.Bytes);
 
     public void Write(in Address value) => Write(value.Bytes);

@@ -116,7 +116,7 @@ public sealed class NodeBookSerializer(ExtendedActorSystem system) : SerializerW
     {
         writer.BeginList();
         Write(known.Node, writer);
-        writer.Write((ulong)(known.LastSeen?.ToUnixTimeMilliseconds() ?? 0));
+        writer.Write(known.LastSeen ?? DateTimeOffset.UnixEpoch);
         writer.Write((ulong)known.Failures);
         writer.EndList();
     }
@@ -130,10 +130,10 @@ public sealed class NodeBookSerializer(ExtendedActorSystem system) : SerializerW
     private static bool TryReadKnown(ref RlpReader reader, [MaybeNullWhen(false)] out P2PProtocol.KnownNode known)
     {
         known = null;
-        if (!reader.TryEnterList() || !TryReadNode(ref reader, out var node) || !reader.TryReadUInt64(out var seen) || !reader.TryReadInt32(out var failures))
+        if (!reader.TryEnterList() || !TryReadNode(ref reader, out var node) || !reader.TryReadTime(out var seen) || !reader.TryReadInt32(out var failures))
             return false;
         reader.LeaveList();
-        known = new P2PProtocol.KnownNode(node, seen == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)seen), failures, IsVerified: true);
+        known = new P2PProtocol.KnownNode(node, seen == DateTimeOffset.UnixEpoch ? null : seen, failures, IsVerified: true);
         return true;
     }
 

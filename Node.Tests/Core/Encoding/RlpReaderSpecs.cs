@@ -124,6 +124,25 @@ public sealed class RlpReaderSpecs
     }
 
     [Fact]
+    public void Times_should_come_back_to_the_millisecond_and_end_with_the_last_year()
+    {
+        var last = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.MaxValue.ToUnixTimeMilliseconds());
+        var writer = new RlpWriter();
+        writer.Write(DateTimeOffset.UnixEpoch.AddMilliseconds(1_001));
+        writer.Write(DateTimeOffset.UnixEpoch.AddDays(-1));
+        writer.Write(last);
+        writer.Write((ulong)last.ToUnixTimeMilliseconds() + 1);
+        var reader = new RlpReader(writer.ToArray());
+
+        Assert.True(reader.TryReadTime(out var some));
+        Assert.True(reader.TryReadTime(out var early));
+        Assert.True(reader.TryReadTime(out var late));
+        Assert.Equal((DateTimeOffset.UnixEpoch.AddMilliseconds(1_001), DateTimeOffset.UnixEpoch, last), (some, early, late));
+        Assert.False(reader.TryReadTime(out _));
+        Assert.Equal(RlpError.IntegerTooLarge, reader.Error);
+    }
+
+    [Fact]
     public void String_should_keep_within_the_limit_of_its_reader()
     {
         var reader = new RlpReader(Convert.FromHexString("83aabbcc"));

@@ -69,7 +69,7 @@ public sealed class ServerBookSerializer(ExtendedActorSystem system) : Serialize
         writer.Write(Utf8.ASCII.GetBytes(server.Node.ToString()));
         writer.Write((ulong)(server.Value * ValueUnit));
         writer.Write((ulong)server.Failures);
-        writer.Write((ulong)server.LastSeen.ToUnixTimeMilliseconds());
+        writer.Write(server.LastSeen);
         writer.EndList();
     }
 
@@ -79,13 +79,13 @@ public sealed class ServerBookSerializer(ExtendedActorSystem system) : Serialize
         if (!reader.TryEnterList()
             || !reader.TryReadBytes(out var url) || !Enode.TryParse(Utf8.ASCII.GetString(url), out var node, out _)
             || !reader.TryReadUInt64(out var value) || !reader.TryReadInt32(out var failures)
-            || !reader.TryReadUInt64(out var seen) || seen > (ulong)DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
+            || !reader.TryReadTime(out var seen))
         {
             return false;
         }
 
         reader.LeaveList();
-        server = new ServerRecord(node, value / ValueUnit, failures, DateTimeOffset.FromUnixTimeMilliseconds((long)seen));
+        server = new ServerRecord(node, value / ValueUnit, failures, seen);
         return true;
     }
 }

@@ -103,7 +103,7 @@ public sealed class BalancesSerializer(ExtendedActorSystem system) : SerializerW
         writer.BeginList();
         writer.Write(owed.Address.GetAddressBytes());
         writer.Write(Rounded(owed.Debt));
-        writer.Write((ulong)owed.At.ToUnixTimeMilliseconds());
+        writer.Write(owed.At);
         writer.EndList();
     }
 
@@ -130,12 +130,12 @@ public sealed class BalancesSerializer(ExtendedActorSystem system) : SerializerW
     {
         owed = default;
         if (!reader.TryEnterList() || !reader.TryReadBytes(out var address) || address.Length is not (4 or 16)
-            || !reader.TryReadUInt64(out var debt) || !reader.TryReadUInt64(out var at) || at > (ulong)DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
+            || !reader.TryReadUInt64(out var debt) || !reader.TryReadTime(out var at))
         {
             return false;
         }
 
-        owed = new BalancesEvent.Owed(new IPAddress(address), debt, DateTimeOffset.FromUnixTimeMilliseconds((long)at));
+        owed = new BalancesEvent.Owed(new IPAddress(address), debt, at);
         return reader.TryLeaveList();
     }
 
