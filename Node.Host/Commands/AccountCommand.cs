@@ -13,7 +13,12 @@ internal static class AccountCommand
 {
     private const int FirstV = 27;
 
-    public static Command Create() => new("account", "Make, list and use the accounts of a keystore.") { New(), List(), Import(), Sign(), AuthorizeCommand.Create() };
+    public static Command Create()
+    {
+        var command = new Command("account", "Make, list and use the accounts of a keystore.") { New(), List(), Import(), Sign(), AuthorizeCommand.Create() };
+        Examples.AddTo(command, "actors account new --datadir ./private", "actors account list --datadir ./private");
+        return command;
+    }
 
     private static Command New()
     {

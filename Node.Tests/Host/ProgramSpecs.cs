@@ -29,6 +29,7 @@ public sealed class ProgramSpecs
     [InlineData("--help", "actors run --network sepolia")]
     [InlineData("run --help", "actors run --network sepolia --datadir ./sepolia --port 30304")]
     [InlineData("cmd --help", "actors cmd actor hierarchy -s /user/node -d 3")]
+    [InlineData("account --help", "Examples:\n  actors account new --datadir ./private\n")]
     [InlineData("version --help", "Examples:\n  actors version\n")]
     public async Task Help_should_have_examples(string arguments, string example)
     {
