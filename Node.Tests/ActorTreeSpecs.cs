@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Node.Tests;
 
-public sealed class ActorTreeSpecs : TestKit
+public sealed class ActorTreeSpecs() : TestKit("akka.test.single-expect-default = 30s")
 {
     [Fact]
     public void ActorTree_should_list_paths_and_types_in_the_order_of_names()

@@ -13,7 +13,7 @@ public abstract class EngineSpec : Akka.TestKit.Xunit2.TestKit
     protected const string VirtualTime = "akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"";
 
     /// <summary>For waits that must succeed.</summary>
-    protected static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
+    protected static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
 
     /// <summary>For waits that must end in vain; what could come has had its cause before.</summary>
     protected static readonly TimeSpan Shortly = TimeSpan.FromMilliseconds(50);
@@ -33,7 +33,7 @@ public abstract class EngineSpec : Akka.TestKit.Xunit2.TestKit
         akka {
           loglevel = OFF
           stdout-loglevel = OFF
-          test.single-expect-default = 10s
+          test.single-expect-default = 30s
         }
         own-thread { type = PinnedDispatcher }
         """));

@@ -26,7 +26,7 @@ public sealed class HostActorSpecs : TestKit
 
     public HostActorSpecs()
         : base("""
-            akka { loglevel = OFF, stdout-loglevel = OFF, test.single-expect-default = 10s }
+            akka { loglevel = OFF, stdout-loglevel = OFF, test.single-expect-default = 30s }
             akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
             """) => (_p2p, _node) = (CreateTestProbe(), CreateTestProbe());
 

@@ -13,7 +13,7 @@ namespace Node.Tests.P2P;
 
 /// <summary>What the specs of the p2p actors share: virtual time, a quiet log, nodes and their ids.</summary>
 public abstract class P2PSpec(string config = P2PSpec.VirtualTime) : Akka.TestKit.Xunit2.TestKit(
-    ConfigurationFactory.ParseString(config).WithFallback(ConfigurationFactory.ParseString("akka.loglevel = OFF, akka.stdout-loglevel = OFF, akka.test.single-expect-default = 10s")).WithFallback(DefaultConfig))
+    ConfigurationFactory.ParseString(config).WithFallback(ConfigurationFactory.ParseString("akka.loglevel = OFF, akka.stdout-loglevel = OFF, akka.test.single-expect-default = 30s")).WithFallback(DefaultConfig))
 {
     protected const string VirtualTime = "akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"";
 

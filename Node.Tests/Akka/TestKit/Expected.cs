@@ -10,7 +10,7 @@ internal static class Expected
     public static readonly TimeSpan Shortly = TimeSpan.FromMilliseconds(40);
 
     /// <summary>For waits that must succeed.</summary>
-    public static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
 
     /// <summary>The text of the assertion failure that both forms of a test kit call end with.</summary>
     public static async Task Failure(Action call, Func<Task> asyncCall, params string[] parts)

@@ -24,7 +24,7 @@ public sealed class OperatorActorSpecs : TestKit
     private readonly TestProbe _p2p;
 
     public OperatorActorSpecs()
-        : base("akka { loglevel = OFF, stdout-loglevel = OFF, test.single-expect-default = 10s }")
+        : base("akka { loglevel = OFF, stdout-loglevel = OFF, test.single-expect-default = 30s }")
     {
         _p2p = CreateTestProbe();
         _p2p.SetAutoPilot(new DelegateAutoPilot((sender, message) =>
