@@ -7,18 +7,24 @@ internal static class Nearest
     public static string? To(string written, IReadOnlyCollection<string> names) =>
         names.FirstOrDefault(name => name.StartsWith(written, StringComparison.Ordinal)) ?? names.Where(name => 3 * Distance(written, name) <= Math.Max(written.Length, name.Length)).MinBy(name => Distance(written, name));
 
-    /// <summary>Levenshtein's: insertions, deletions and replacements from one text to the other.</summary>
+    /// <summary>Insertions, deletions, replacements and swaps of neighbours from one text to the other.</summary>
     public static int Distance(string from, string to)
     {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
+        int[] beforeLast = [], last = [.. Enumerable.Range(0, to.Length + 1)];
         for (var i = 0; i < from.Length; i++)
         {
-            var diagonal = row[0];
+            var row = new int[to.Length + 1];
             row[0] = i + 1;
             for (var j = 0; j < to.Length; j++)
-                (diagonal, row[j + 1]) = (row[j + 1], Math.Min(Math.Min(row[j], row[j + 1]) + 1, diagonal + (from[i] == to[j] ? 0 : 1)));
+            {
+                row[j + 1] = Math.Min(Math.Min(row[j], last[j + 1]) + 1, last[j] + (from[i] == to[j] ? 0 : 1));
+                if (i > 0 && j > 0 && from[i] == to[j - 1] && from[i - 1] == to[j])
+                    row[j + 1] = Math.Min(row[j + 1], beforeLast[j - 1] + 1);
+            }
+
+            (beforeLast, last) = (last, row);
         }
 
-        return row[^1];
+        return last[^1];
     }
 }

@@ -66,6 +66,7 @@ internal sealed class AccountsActor : ReceiveActor, IWithTimers
             Sender.Tell(new Locked(request.Id, request.Address));
         });
         Receive<SignTransaction>(request => Sign(request.Id, request, request.Address, request.Password));
+        Receive<SignAuthorization>(request => Sign(request.Id, request, request.Address, request.Password));
         Receive<SignMessage>(request => Sign(request.Id, request, request.Address, request.Password));
         Receive<SignTypedData>(request => Sign(request.Id, request, request.Address, request.Password));
         Receive<KeystoreProtocol.Files>(answer => Tell(answer.Ticket, waiting => Tell(waiting, answer.Entries)));

@@ -61,6 +61,10 @@ public static class AccountsProtocol
     /// <param name="Password">Null: the account must be unlocked.</param>
     public sealed record SignTransaction(long Id, Address Address, Transaction Transaction, Secret? Password);
 
+    /// <summary>Consent to run the code of another account as one's own (EIP-7702). Answered with <see cref="AuthorizationSigned"/>.</summary>
+    /// <param name="Password">Null: the account must be unlocked.</param>
+    public sealed record SignAuthorization(long Id, Address Address, Authorization Authorization, Secret? Password);
+
     /// <summary>Sign a message as EIP-191 has it, version 0x45 (<c>personal_sign</c>, <c>eth_sign</c>). Answered with <see cref="MessageSigned"/>.</summary>
     /// <param name="Password">Null: the account must be unlocked.</param>
     public sealed record SignMessage(long Id, Address Address, ReadOnlyMemory<byte> Message, Secret? Password);
@@ -92,6 +96,8 @@ public static class AccountsProtocol
     public sealed record Locked(long Id, Address Address) : IDeadLetterSuppression;
 
     public sealed record TransactionSigned(long Id, Transaction Transaction) : IDeadLetterSuppression;
+
+    public sealed record AuthorizationSigned(long Id, Authorization Authorization) : IDeadLetterSuppression;
 
     /// <param name="Hash">What was signed.</param>
     public sealed record MessageSigned(long Id, Hash256 Hash, Signature Signature) : IDeadLetterSuppression;

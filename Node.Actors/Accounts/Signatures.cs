@@ -11,6 +11,7 @@ internal static class Signatures
     public static object Sign(object request, PrivateKey key) => request switch
     {
         SignTransaction asked => new TransactionSigned(asked.Id, asked.Transaction.Sign(key)),
+        SignAuthorization asked => new AuthorizationSigned(asked.Id, asked.Authorization.Sign(key)),
         SignMessage asked => Sign(asked, key),
         SignTypedData asked => Sign(asked, key),
         _ => throw new ArgumentException($"{request.GetType().Name} is no request to sign.", nameof(request)),

@@ -1,3 +1,4 @@
+using Node.Core.Crypto;
 using Node.Core.Encoding;
 using Node.Core.Primitives;
 
@@ -24,6 +25,9 @@ public sealed record Authorization(UInt256 ChainId, Address Address, ulong Nonce
 
     /// <summary>Who consents; null where the signature is nobody's or s is in the upper half.</summary>
     public Address? Authority => Signature.HasLowS ? Signature.TryRecover(SigningHash) : null;
+
+    /// <summary>The consent of <paramref name="key"/>.</summary>
+    public Authorization Sign(PrivateKey key) => this with { Signature = Signature.Sign(SigningHash, key) };
 
     internal static Authorization Read(ref FieldReader reader)
     {

@@ -38,5 +38,17 @@ public readonly record struct PieceKey(PieceKind Kind, Hash256 Root, Hash256 Ite
     }
 
     /// <summary>For the caller of a query.</summary>
-    public override string ToString() => $"{Kind.ToString().ToLowerInvariant()} {(Item.IsZero ? Root : Item)}";
+    public override string ToString() => Kind switch
+    {
+        PieceKind.Header => $"header {Root}",
+        PieceKind.CanonicalHeader => $"header {UInt256.FromBigEndian(Item.Bytes)}",
+        PieceKind.Body => $"body of block {Root}",
+        PieceKind.Receipts => $"receipts of block {Root}",
+        PieceKind.Account => $"account {new Address(Item.Bytes[..Address.Size])}",
+        PieceKind.Slot => $"storage slot {UInt256.FromBigEndian(Item.Bytes).ToHexString()}",
+        PieceKind.Code => $"code {Root}",
+        PieceKind.BloomBits => "bloom bits",
+        PieceKind.TransactionStatus => $"status of transaction {Root}",
+        _ => throw new InvalidOperationException($"A piece of kind {Kind} has no name."),
+    };
 }

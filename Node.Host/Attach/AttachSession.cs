@@ -53,10 +53,13 @@ internal sealed class AttachSession(string target, OperatorClient client, TextWr
         return answer.Status;
     }
 
-    private async Task<ICallLink> Open(CancellationToken cancellation) =>
-        Uri.TryCreate(target, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? new HttpLink(address)
-            : await IpcLink.Open(target, cancellation);
+    private async Task<ICallLink> Open(CancellationToken cancellation) => Uri.TryCreate(target, UriKind.Absolute, out var address) ? address.Scheme switch
+    {
+        "http" or "https" => new HttpLink(address),
+        "ws" or "wss" => await WebSocketLink.Open(address, cancellation),
+        _ => await IpcLink.Open(target, cancellation),
+    }
+    : await IpcLink.Open(target, cancellation);
 
     private void Close()
     {

@@ -42,8 +42,8 @@ internal sealed class AccountsSession : IAsyncDisposable
     /// <exception cref="ConfigurationException">It is refused; the message says why.</exception>
     public async Task<T> Ask<T>(object request) => await _accounts.Ask<object>(request, Patience) switch
     {
-        T answer => answer,
         AccountsProtocol.Refused refused => throw new ConfigurationException(refused.Reason),
+        T answer => answer,
         var other => throw new InvalidOperationException($"{request.GetType().Name} was answered with {other.GetType().Name}."),
     };
 

@@ -23,7 +23,7 @@ internal static class AttachCommand
     {
         var target = new Argument<string?>("endpoint")
         {
-            Description = "Path of the node's IPC socket, or http:// URL; the socket of the data directory where not given.",
+            Description = "Path of the node's IPC socket, or http:// or ws:// URL; the socket of the data directory where not given.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var folder = new Option<string>("--datadir") { Description = "Folder of the node's files, for its socket actors.ipc.", HelpName = "folder" };
@@ -36,6 +36,7 @@ internal static class AttachCommand
             command,
             "actors attach --datadir ./private",
             "actors attach http://127.0.0.1:8545",
+            "actors attach ws://127.0.0.1:8546",
             "actors attach --datadir ./private --exec 'eth_getBalance 0x71562b71999873db5b286df957af199ec94617f7 latest'",
             "echo eth_blockNumber | actors attach --datadir ./private");
         return command;

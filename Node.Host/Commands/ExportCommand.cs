@@ -14,8 +14,8 @@ internal static class ExportCommand
     public static Command Create()
     {
         var file = new Argument<string>("file") { Description = "The file to be written; it must not be there." };
-        var first = new Argument<ulong>("first") { Description = "Number of the first block.", DefaultValueFactory = _ => 0 };
-        var last = new Argument<ulong?>("last") { Description = "Number of the last block; the head where it is not given.", DefaultValueFactory = _ => null };
+        var first = new Argument<ulong>("first") { Description = "Number of the first block; 0 where it is not given.", Arity = ArgumentArity.ZeroOrOne };
+        var last = new Argument<ulong?>("last") { Description = "Number of the last block; the head where it is not given.", Arity = ArgumentArity.ZeroOrOne };
         var folder = ChainSession.DataDirectoryOption();
         var command = new Command("export", "Write blocks of the canonical chain to a file, as geth export does.") { file, first, last, folder };
         command.SetAction((parsed, _) => Run(parsed.GetValue(file)!, parsed.GetValue(first), parsed.GetValue(last), parsed.GetValue(folder)!));

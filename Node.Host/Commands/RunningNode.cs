@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Akka;
 using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Configuration;
@@ -27,8 +28,9 @@ internal sealed class RunningNode : IDisposable
     private static readonly TimeSpan StartingTime = TimeSpan.FromMinutes(1);
 
     private readonly DataDirectory _data;
+    private readonly Task _ending;
 
-    private RunningNode(DataDirectory data, ActorSystem system, Board board) => (_data, System, Board) = (data, system, board);
+    private RunningNode(DataDirectory data, ActorSystem system, Board board, Task ending) => (_data, System, Board, _ending) = (data, system, board, ending);
 
     public ActorSystem System { get; }
 
@@ -69,7 +71,13 @@ internal sealed class RunningNode : IDisposable
         foreach (var type in HostActor.Events)
             system.EventStream.Subscribe(host, type);
         host.Tell(new HostProtocol.NodeStarted(system.ActorOf(node, "node")));
-        return new RunningNode(data, system, board);
+        var ending = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseServiceUnbind, "running-node", () =>
+        {
+            ending.TrySetResult();
+            return Task.FromResult(Done.Instance);
+        });
+        return new RunningNode(data, system, board, ending.Task);
     }
 
     /// <summary>Waits until it has made its parts: what they are asked from then on is not lost.</summary>
@@ -82,10 +90,11 @@ internal sealed class RunningNode : IDisposable
     /// <summary>Ends it in good order; may be called on any thread, and again.</summary>
     public void Stop() => _ = CoordinatedShutdown.Get(System).Run(new EndReason(ExitCode.Success, null));
 
-    /// <summary>Waits for its end.</summary>
+    /// <summary>Waits for its end. An actor that is still at work when the time of the last phase is over is left behind: the process ends.</summary>
     public async Task<EndReason> Ended()
     {
-        await System.WhenTerminated;
+        await Task.WhenAny(System.WhenTerminated, _ending);
+        await Task.WhenAny(System.WhenTerminated, CoordinatedShutdown.Get(System).Run(CoordinatedShutdown.UnknownReason.Instance));
         var reason = CoordinatedShutdown.Get(System).ShutdownReason;
         return reason as EndReason ?? new EndReason(ExitCode.Failure, $"the node has ended: {reason}");
     }

@@ -15,6 +15,7 @@ internal static class VersionCommand
                 $"actors {typeof(VersionCommand).Assembly.GetName().Version!.ToString(3)}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
             return ExitCode.Success;
         });
+        Examples.AddTo(command, "actors version");
         return command;
     }
 }

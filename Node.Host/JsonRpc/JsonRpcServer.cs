@@ -23,7 +23,10 @@ internal sealed class JsonRpcServer : IDisposable
     private readonly ConnectionHost _connections;
     private readonly RequestDelegate _webSockets;
     private readonly List<EndPoint> _bound = [];
-    private volatile bool _isStopped;
+
+    // Kestrel that is stopped while it starts leaves a thread behind that ends the process, so one waits for the other. Needs no Dispose: nobody takes its handle.
+    private readonly SemaphoreSlim _turn = new(1);
+    private bool _isStopped;
 
     /// <param name="rpc">Hears <c>RpcProtocol</c>.</param>
     /// <param name="manager">Hears <see cref="JsonRpcProtocol.Open"/>.</param>
@@ -44,8 +47,11 @@ internal sealed class JsonRpcServer : IDisposable
     /// <exception cref="OperationCanceledException">It was stopped meanwhile.</exception>
     public async Task<ImmutableArray<string>> Start(CancellationToken cancellation)
     {
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
+            if (_isStopped)
+                throw new OperationCanceledException();
             await _server.StartAsync(new HttpApplication(Handle), cancellation).ConfigureAwait(false);
         }
         catch (Exception failure) when (BindFault.In(failure) is { } fault)
@@ -53,9 +59,9 @@ internal sealed class JsonRpcServer : IDisposable
             await _server.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw fault;
         }
-        catch (InvalidOperationException) when (_isStopped)
+        finally
         {
-            throw new OperationCanceledException();
+            _turn.Release();
         }
 
         return [.. Addresses()];
@@ -64,11 +70,21 @@ internal sealed class JsonRpcServer : IDisposable
     /// <summary>Nothing new is taken; what is in hand ends, or is left at the cancellation.</summary>
     public async Task Stop(CancellationToken cancellation)
     {
-        _isStopped = true;
-        _connections.Stop();
-        await _server.StopAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_settings.Ipc is { } ipc && _bound.OfType<UnixDomainSocketEndPoint>().Any())
-            File.Delete(ipc.Path);
+        await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            if (_isStopped)
+                return;
+            _isStopped = true;
+            _connections.Stop();
+            await _server.StopAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_settings.Ipc is { } ipc && _bound.OfType<UnixDomainSocketEndPoint>().Any())
+                File.Delete(ipc.Path);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     public void Dispose()

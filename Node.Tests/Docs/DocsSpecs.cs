@@ -111,6 +111,6 @@ public sealed partial class DocsSpecs : IDisposable
     [GeneratedRegex(@"127\.0\.0\.1:(\d+)")]
     private static partial Regex Loopback();
 
-    [GeneratedRegex(@"(?<=^|exec )actors\b")]
+    [GeneratedRegex(@"(?<=^|exec |\| )actors\b")]
     private static partial Regex ActorsWord();
 }

@@ -29,6 +29,8 @@ public sealed class ProgramSpecs
     [InlineData("--help", "actors run --network sepolia")]
     [InlineData("run --help", "actors run --network sepolia --datadir ./sepolia --port 30304")]
     [InlineData("cmd --help", "actors cmd actor hierarchy -s /user/node -d 3")]
+    [InlineData("account --help", "Examples:\n  actors account new --datadir ./private\n")]
+    [InlineData("version --help", "Examples:\n  actors version\n")]
     public async Task Help_should_have_examples(string arguments, string example)
     {
         var (exitCode, output, _) = await Run(arguments.Split(' '));
@@ -40,6 +42,8 @@ public sealed class ProgramSpecs
     [Theory]
     [InlineData("demo --config no-such.conf", "no-such.conf: cannot be read")]
     [InlineData("fly", "Unrecognized command or argument 'fly'. 'actors --help' says what there is.")]
+    [InlineData("rnu", "Did you mean run?")]
+    [InlineData("run --mdoe light", "Unrecognized command or argument '--mdoe'. Did you mean --mode? 'run --help' says what there is.")]
     [InlineData("run --port x", "--port x: not a port of 0 to 65535")]
     [InlineData("run --listen here", "--listen here: no IP address")]
     [InlineData("run --bootnodes enode://1", "--bootnodes enode://1: no enode URL: there is no @")]

@@ -53,19 +53,62 @@ public sealed class FiltersActorSpecs : RpcSpec
     }
 
     [Fact]
-    public void Logs_that_cannot_be_had_should_not_hold_up_those_of_the_next_block()
+    public void Logs_that_do_not_come_should_be_asked_for_again_before_those_of_the_next_block()
     {
-        var rpc = Start();
+        var rpc = Start("actors.rpc.filters.read-again = 2s");
         var filter = Install(rpc, "eth_newFilter", $"[{{\"topics\":[\"{Wanted}\"]}}]");
         Publish([], [First]);
-        var lost = Odr.ExpectMsg<OdrProtocol.Run>();
         Publish([First], [Fork]);
 
-        Odr.Reply(new OdrProtocol.NotAnswered(lost.Id, "no server", []));
+        // No server; a server that does not know the block; at last nobody answers at all.
+        Miss(rpc, run => new OdrProtocol.NotAnswered(run.Id, "no server", []));
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        Miss(rpc, run => new OdrProtocol.Answered(run.Id, new LogsAnswer([], "unknown block")));
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        var patience = Odr.ExpectMsg<OdrProtocol.Run>().Patience;
+        Clock.Advance(patience + TimeSpan.FromSeconds(1));
+        Heard(rpc);
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        GiveLogs(First, Matching);
+        GiveLogs(First, Matching);
+        GiveLogs(Fork, Matching);
+
+        Assert.Equal([false, true, false], Changes(rpc, filter).Select(log => log.GetProperty("removed").GetBoolean()));
+    }
+
+    [Fact]
+    public void Logs_that_cannot_be_had_should_not_hold_up_those_of_the_next_block_for_ever()
+    {
+        var rpc = Start("actors.rpc.filters { read-attempts = 3, read-again = 2s }");
+        var filter = Install(rpc, "eth_newFilter", $"[{{\"topics\":[\"{Wanted}\"]}}]");
+        Publish([], [First]);
+        Publish([First], [Fork]);
+
+        Miss(rpc, run => new OdrProtocol.NotAnswered(run.Id, "no server", []));
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        Miss(rpc, run => new OdrProtocol.NotAnswered(run.Id, "no server", []));
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        Miss(rpc, run => new OdrProtocol.NotAnswered(run.Id, "no server", []));
         GiveLogs(First, Matching);
         GiveLogs(Fork, Matching);
 
         Assert.Equal([true, false], Changes(rpc, filter).Select(log => log.GetProperty("removed").GetBoolean()));
+    }
+
+    [Fact]
+    public void Blocks_whose_logs_wait_should_be_so_many_and_no_more()
+    {
+        var rpc = Start("actors.rpc.filters.max-unread = 2");
+        var filter = Install(rpc, "eth_newFilter", $"[{{\"topics\":[\"{Wanted}\"]}}]");
+
+        Publish([], [First]);
+        Publish([First], [Fork]);
+        Heard(rpc);
+        GiveLogs(First, Matching);
+        GiveLogs(First, Matching);
+
+        Odr.ExpectNoMsg(Shortly);
+        Assert.Equal([false, true], Changes(rpc, filter).Select(log => log.GetProperty("removed").GetBoolean()));
     }
 
     [Fact]
@@ -180,6 +223,20 @@ public sealed class FiltersActorSpecs : RpcSpec
     {
         var query = Answered<GetLogs>(new LogsAnswer([.. logs.Select((log, index) => new FoundLog(log, block, default, 0, index))], null));
         Assert.Equal(block.Hash, query.First.Hash);
+    }
+
+    /// <summary>The logs of a block are asked for and do not come.</summary>
+    private void Miss(IActorRef rpc, Func<OdrProtocol.Run, object> answer)
+    {
+        Odr.Reply(answer(Odr.ExpectMsg<OdrProtocol.Run>()));
+        Heard(rpc);
+    }
+
+    /// <summary>Whatever was said to the filters before, they have heard it: they answer in turn.</summary>
+    private void Heard(IActorRef rpc)
+    {
+        Call(rpc, "eth_getFilterChanges", "[\"0x0\"]");
+        Assert.Equal((-32000, "filter not found"), Refusal());
     }
 
     private string Install(IActorRef rpc, string method, string parameters = "[]")

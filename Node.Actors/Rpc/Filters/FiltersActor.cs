@@ -15,12 +15,16 @@ namespace Node.Actors.Rpc.Filters;
 /// Keeps filters and subscriptions, and gives them what happens: heads, logs, pending transactions, peers.
 /// Parent: RpcSupervisor, which restarts it; filters are lost then, and subscribers are told so.
 /// It owns the filters, and the blocks whose logs are still to be read.
-/// States: Idle, Reading (the logs of a block).
+/// States: Idle, Reading (the logs of a block), Waiting (to read them once more).
 /// </summary>
 internal sealed class FiltersActor : ReceiveActor, IWithTimers
 {
     private const int NameSize = 16;
     private const int SweepsPerTimeout = 5;
+    private const string ReadTimer = "read";
+
+    // Odr answers within the patience; where it was made anew meanwhile, nobody does.
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
 
     private readonly FiltersSettings _settings;
     private readonly ICanTell _odr;
@@ -62,14 +66,17 @@ internal sealed class FiltersActor : ReceiveActor, IWithTimers
 
     private void Idle() => Always();
 
-    private void Reading(long id, BlockLogs block)
+    private void Reading(BlockLogs block, int attempt, long id)
     {
-        Receive<OdrProtocol.Answered>(answer => answer.Id == id, answer => Give(block, (LogsAnswer)answer.Answer!));
-        Receive<OdrProtocol.NotAnswered>(answer => answer.Id == id, answer =>
-        {
-            _log.Warning("The logs of {0} are told to nobody: {1}", block.Header, answer.Reason);
-            ReadNext();
-        });
+        Receive<OdrProtocol.Answered>(answer => answer.Id == id, answer => Take(block, attempt, (LogsAnswer)answer.Answer!));
+        Receive<OdrProtocol.NotAnswered>(answer => answer.Id == id, answer => Miss(block, attempt, answer.Reason));
+        Receive<ReadDue>(due => due.Id == id, _ => Miss(block, attempt, "no answer"));
+        Always();
+    }
+
+    private void Waiting(BlockLogs block, int attempt, long id)
+    {
+        Receive<ReadDue>(due => due.Id == id, _ => Read(block, attempt + 1));
         Always();
     }
 
@@ -91,6 +98,7 @@ internal sealed class FiltersActor : ReceiveActor, IWithTimers
         Receive<P2PProtocol.PeerLeft>(left => _book.Give(EventWriter.Of(left)));
         Receive<SubscriberGone>(gone => _book.RemoveAll(gone.Subscriber));
         Receive<SweepDue>(_ => _book.RemoveForgotten(Context.System.Scheduler.Now));
+        Receive<ReadDue>(_ => { });
         Receive<OdrProtocol.Answered>(_ => { });
         Receive<OdrProtocol.NotAnswered>(_ => { });
     }
@@ -157,39 +165,73 @@ internal sealed class FiltersActor : ReceiveActor, IWithTimers
     {
         if (!_book.MayWant(block.Header.LogsBloom))
             return;
+        if (_unread.Count == _settings.MaxUnread)
+        {
+            Lose(block, $"{_settings.MaxUnread} blocks wait for theirs");
+            return;
+        }
+
         _unread.Enqueue(block);
         if (_unread.Count == 1)
-            Read();
+            Read(block, 1);
     }
 
-    private void Give(BlockLogs block, LogsAnswer answer)
+    private void Take(BlockLogs block, int attempt, LogsAnswer answer)
     {
+        if (answer.Fault is { } fault)
+        {
+            Miss(block, attempt, fault);
+            return;
+        }
+
         foreach (var found in answer.Logs)
             _book.Give(EventWriter.Of(found, block.IsRemoved));
         ReadNext();
     }
 
+    // The blocks after it wait: what was taken back is told before what came instead.
+    private void Miss(BlockLogs block, int attempt, string reason)
+    {
+        if (attempt == _settings.ReadAttempts)
+        {
+            Lose(block, reason);
+            ReadNext();
+            return;
+        }
+
+        var id = ++_asked;
+        Timers.StartSingleTimer(ReadTimer, new ReadDue(id), _settings.ReadAgain);
+        Become(() => Waiting(block, attempt, id));
+    }
+
+    private void Lose(BlockLogs block, string reason) => _log.Warning("The logs of {0} are told to nobody: {1}", block.Header, reason);
+
     private void ReadNext()
     {
+        Timers.Cancel(ReadTimer);
         _unread.Dequeue();
-        if (_unread.Count > 0)
-            Read();
+        if (_unread.TryPeek(out var next))
+            Read(next, 1);
         else
             Become(Idle);
     }
 
     // Every log of the block: whom it is for is looked for here.
-    private void Read()
+    private void Read(BlockLogs block, int attempt)
     {
-        var (id, block) = (++_asked, _unread.Peek());
+        var id = ++_asked;
         var name = BlockId.Of(block.Header.Hash);
-        Become(() => Reading(id, block));
+        Timers.StartSingleTimer(ReadTimer, new ReadDue(id), _patience + Margin);
+        Become(() => Reading(block, attempt, id));
         _odr.Tell(new OdrProtocol.Run(id, new GetLogs(new LogFilter(), name, name, 1, int.MaxValue - 1), _patience), Self);
     }
 
     private static string NewName() => UInt256.FromBigEndian(RandomNumberGenerator.GetBytes(NameSize)).ToHexString();
 
     private sealed record BlockLogs(Core.Chain.Header Header, bool IsRemoved);
+
+    /// <param name="Id">Of the attempt that is over, or that the wait is for.</param>
+    private sealed record ReadDue(long Id);
 
     private sealed record SubscriberGone(IActorRef Subscriber);
 

@@ -34,9 +34,7 @@ internal static class CallArgument
     /// <summary>Accounts as the second optional argument of a call has them, and the block as the third has it.</summary>
     public static CallOverrides Overrides(Argument accounts, Argument block)
     {
-        var overrides = CallOverrides.None;
-        if (accounts.IsGiven)
-            overrides = overrides with { Accounts = Accounts(accounts) };
+        var overrides = Overrides(accounts);
         if (!block.IsGiven)
             return overrides;
         block.Object("an object of the block's fields");
@@ -53,6 +51,9 @@ internal static class CallArgument
             BlobBaseFee = block["blobBaseFee"].QuantityIfAny(),
         };
     }
+
+    /// <inheritdoc cref="Overrides(Argument, Argument)"/>
+    public static CallOverrides Overrides(Argument accounts) => accounts.IsGiven ? CallOverrides.None with { Accounts = Accounts(accounts) } : CallOverrides.None;
 
     public static ulong? NumberIfAny(this Argument argument) => argument.IsGiven ? argument.Number() : null;
 

@@ -26,7 +26,8 @@ internal static class EthCallMethods
         new("eth_createAccessList", (arguments, scope) =>
         {
             var (call, block) = (arguments.Required().Call(), arguments.Optional().BlockOrLatest());
-            return scope.Query(new CreateAccessList(call, block, scope.Settings.GasCap))
+            var overrides = CallArgument.Overrides(arguments.Optional());
+            return scope.Query(new CreateAccessList(call, block, scope.Settings.GasCap) { Overrides = overrides })
                 .Then(answer => answer.Fault is { } fault ? Failed<Result>(fault) : Step.Done(Written(answer)));
         }),
     ];

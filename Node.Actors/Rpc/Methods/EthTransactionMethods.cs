@@ -34,7 +34,8 @@ internal static class EthTransactionMethods
 
     private static Step<Result> Send(ReadOnlyMemory<byte> bytes, CallScope scope)
     {
-        if (!TransactionCodec.TryDecodeConsensus(bytes.Span, out var transaction, out var failure))
+        // With its blobs it is known too, for the pool to say why not.
+        if (!TransactionCodec.TryDecodeConsensus(bytes.Span, out var transaction, out var failure) && !BlobTransactionCodec.TryDecode(bytes.Span, out transaction, out _, out _))
             return Step.Failed<Result>(RpcError.Of(failure.ToString()));
         return transaction.ChainId is null
             ? Step.Failed<Result>(RpcError.Of("only replay-protected (EIP-155) transactions allowed over RPC"))

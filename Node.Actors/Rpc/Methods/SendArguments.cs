@@ -11,12 +11,15 @@ internal sealed record SendArguments(CallArguments Call, ulong? Nonce, UInt256? 
 
     public bool HasPrice => Call.GasPrice is not null || (Call.MaxFeePerGas is not null && Call.MaxPriorityFeePerGas is not null);
 
+    private bool HasBlobs => !Call.BlobVersionedHashes.IsEmpty;
+
     /// <summary>What is wrong with it whatever the chain; null where nothing is.</summary>
     public string? Fault =>
         Call.GasPrice is not null && (Call.MaxFeePerGas is not null || Call.MaxPriorityFeePerGas is not null)
             ? "both gasPrice and (maxFeePerGas or maxPriorityFeePerGas) specified"
         : Call.To is null && Call.Data.IsEmpty ? "contract creation without any data provided"
-        : !Call.BlobVersionedHashes.IsEmpty ? "transactions with blobs come signed and with their blobs: eth_sendRawTransaction"
+        : Call.To is null && HasBlobs ? "missing \"to\" in blob transaction"
+        : Call.MaxFeePerBlobGas.IsZero && HasBlobs ? "missing maxFeePerBlobGas"
         : Call is { MaxFeePerGas: { } fee, MaxPriorityFeePerGas: { } tip } && fee < tip
             ? $"maxFeePerGas ({fee.ToHexString()}) < maxPriorityFeePerGas ({tip.ToHexString()})"
         : null;
@@ -32,6 +35,7 @@ internal sealed record SendArguments(CallArguments Call, ulong? Nonce, UInt256? 
     public Transaction ToTransaction(ulong chainId) => new()
     {
         Type = !Call.Authorizations.IsEmpty ? TransactionType.SetCode
+            : HasBlobs ? TransactionType.Blob
             : Call.GasPrice is null ? TransactionType.DynamicFee
             : !Call.AccessList.IsEmpty ? TransactionType.AccessList
             : TransactionType.Legacy,
@@ -44,6 +48,8 @@ internal sealed record SendArguments(CallArguments Call, ulong? Nonce, UInt256? 
         Value = Call.Value,
         Data = Call.Data,
         AccessList = Call.AccessList,
+        MaxFeePerBlobGas = Call.MaxFeePerBlobGas,
+        BlobVersionedHashes = Call.BlobVersionedHashes,
         Authorizations = Call.Authorizations,
     };
 }

@@ -13,13 +13,15 @@ namespace Node.Core.Queries.Calls;
 /// <param name="GasCap">The most gas that anybody may use.</param>
 public sealed record CreateAccessList(CallArguments Arguments, BlockId Block, ulong GasCap) : Query<AccessListAnswer>
 {
+    public CallOverrides Overrides { get; init; } = CallOverrides.None;
+
     public override async ValueTask<AccessListAnswer> Run(IChainSource chain)
     {
         if (Arguments.HasTwoPrices)
             return Refuse(CallFaults.TwoPrices);
         if (await Block.Find(chain) is not { } header)
             return Refuse(CallFaults.NoBlock(Block));
-        var site = new CallSite(chain, header, CallOverrides.None);
+        var site = new CallSite(chain, header, Overrides);
         await site.Prepare(Arguments);
         var target = Arguments.To ?? CallInstructions.AddressOf(Arguments.From, (await site.AccountOf(Arguments.From))?.Nonce ?? 0);
         HashSet<Address> given = [Arguments.From, target, .. Precompile.AddressesOf(site.Rules), .. Arguments.Authorizations.Select(a => a.Authority).OfType<Address>()];

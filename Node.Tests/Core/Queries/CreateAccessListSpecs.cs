@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Node.Core.Chain;
 using Node.Core.Primitives;
 using Node.Core.Queries;
 using Node.Core.Queries.Calls;
+using Node.Core.State;
 using Xunit;
 
 namespace Node.Tests.Core.Queries;
@@ -46,6 +48,19 @@ public sealed class CreateAccessListSpecs
 
         Assert.Equal("execution reverted", answer.Error);
         Assert.Equal(Slot(7), Assert.Single(Assert.Single(answer.AccessList).StorageKeys));
+    }
+
+    [Fact]
+    public async Task Accounts_that_are_to_be_otherwise_should_be_so()
+    {
+        var overrides = new CallOverrides
+        {
+            Accounts = ImmutableDictionary<Address, AccountOverride>.Empty.Add(CallKit.Contract, new AccountOverride { Code = new ContractCode(HexBytes.Of("60095450")) }),
+        };
+
+        var answer = await new CreateAccessList(CallKit.Arguments, BlockId.Latest, CallKit.GasCap) { Overrides = overrides }.Run(new CallKit("60075450").Source);
+
+        Assert.Equal(new AccessListEntry[] { new(CallKit.Contract, [Slot(9)]) }, answer.AccessList);
     }
 
     private static Hash256 Slot(byte number) => new([.. new byte[31], number]);
