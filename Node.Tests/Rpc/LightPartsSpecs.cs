@@ -30,17 +30,21 @@ public sealed class LightPartsSpecs : RpcSpec
     }
 
     [Theory]
-    [InlineData(5, 9, false, """{"startingBlock":"0x0","currentBlock":"0x5","highestBlock":"0x9"}""")]
-    [InlineData(9, 9, true, "false")]
-    [InlineData(5, -1, false, "false")]
-    public void Syncing_should_tell_our_head_and_what_servers_have_announced(int head, int highest, bool isSynced, string expected)
+    [InlineData(5, 9, 2, false, """{"startingBlock":"0x2","currentBlock":"0x5","highestBlock":"0x9"}""")]
+    [InlineData(5, 9, -1, false, """{"startingBlock":"0x5","currentBlock":"0x5","highestBlock":"0x9"}""")]
+    [InlineData(9, 9, -1, true, "false")]
+    [InlineData(5, -1, -1, false, "false")]
+    public void Syncing_should_tell_where_it_began_our_head_and_what_servers_have_announced(int head, int highest, int start, bool isSynced, string expected)
     {
         var les = CreateTestProbe();
         var rpc = Sys.ActorOf(RpcSupervisor.Props(Settings(), Neighbours with { LesClient = les }, MethodTable.Find));
         Call(rpc, "eth_syncing");
 
         les.ExpectMsg<LesClientProtocol.GetStatus>();
-        les.Reply(new LesClientProtocol.Status((ulong)head, Hash256.Zero, highest < 0 ? null : (ulong)highest, isSynced, "", 1, 1, null));
+        les.Reply(new LesClientProtocol.Status((ulong)head, Hash256.Zero, highest < 0 ? null : (ulong)highest, isSynced, "", 1, 1, null)
+        {
+            Start = start < 0 ? null : (ulong)start,
+        });
 
         Assert.Equal(expected, Answer());
     }

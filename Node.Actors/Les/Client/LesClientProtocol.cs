@@ -77,5 +77,9 @@ public static class LesClientProtocol
     /// <param name="Suitable">Servers that serve headers, blocks and states.</param>
     /// <param name="Health">What is wrong, in a line; null where all is well.</param>
     public sealed record Status(
-        ulong Head, Hash256 HeadHash, ulong? Highest, bool IsSynced, string Activity, int Servers, int Suitable, string? Health);
+        ulong Head, Hash256 HeadHash, ulong? Highest, bool IsSynced, string Activity, int Servers, int Suitable, string? Health)
+    {
+        /// <summary>Where the sync that is under way began; null where there is none.</summary>
+        public ulong? Start { get; init; }
+    }
 }

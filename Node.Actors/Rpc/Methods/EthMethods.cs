@@ -34,12 +34,12 @@ internal static class EthMethods
         ? Step.Done(Result.Address(first.Address))
         : Step.Failed<Result>(RpcError.Of("etherbase must be explicitly specified")));
 
-    /// <summary>False where nothing is to be fetched, as far as servers have said; a light client begins wherever its headers end.</summary>
+    /// <summary>False where nothing is to be fetched, as far as servers have said; what is not begun yet begins at our head.</summary>
     private static Result Syncing(LesClientProtocol.Status status) => status is { IsSynced: false, Highest: { } highest } && highest > status.Head
         ? new Result(writer =>
         {
             writer.WriteStartObject();
-            writer.WriteQuantity("startingBlock", 0);
+            writer.WriteQuantity("startingBlock", status.Start ?? status.Head);
             writer.WriteQuantity("currentBlock", status.Head);
             writer.WriteQuantity("highestBlock", highest);
             writer.WriteEndObject();

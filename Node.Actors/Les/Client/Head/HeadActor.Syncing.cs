@@ -36,7 +36,7 @@ internal sealed partial class HeadActor
         Receive<LightProtocol.HeadersRefused>(refused => Refuse(work, refused));
         Receive<Due>(_ => WaitAnew(work));
         Always(() => { });
-        Receive<LesClientProtocol.GetStatus>(_ => Sender.Tell(Status(ours, $"syncing to {work.Sync.Head}")));
+        Receive<LesClientProtocol.GetStatus>(_ => Sender.Tell(Status(ours, $"syncing to {work.Sync.Head}") with { Start = work.Sync.Start }));
     }
 
     private void Begin(LightHead ours, StartPoint start)

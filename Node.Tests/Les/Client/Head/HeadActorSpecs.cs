@@ -57,9 +57,10 @@ public sealed class HeadActorSpecs : HeadActorSpec
 
         var asked = Retrieval.ExpectMsg<LesProtocol.Retrieve>();
         Assert.Equal(new HeaderRun(Chain[13].Hash, 13, 3), asked.Request);
+        Assert.Equal(10UL, StatusOf(head).Start);
         head.Tell(new LesProtocol.Retrieved(asked.Id, Chain[11..14]));
         Keep(head);
-        Assert.Equal((13UL, true), (StatusOf(head).Head, StatusOf(head).IsSynced));
+        Assert.Equal((13UL, true, null), (StatusOf(head).Head, StatusOf(head).IsSynced, StatusOf(head).Start));
     }
 
     [Fact]
