@@ -3,11 +3,13 @@ using Akka.Actor;
 using Node.Actors.P2P;
 using Node.Core.Les;
 using Node.Core.Les.Messages;
-using Node.Core.Primitives;
 
 namespace Node.Actors.Les;
 
-/// <summary>les/2 to les/4 as P2P offers them: the same records for client and server, whose owner tells which of them a peer is.</summary>
+/// <summary>
+/// les/2 to les/4 as P2P offers them: the same records for client and server, whose owner tells which of them a peer is. What an operator is told of
+/// node and peers is with actors, which are asked for it.
+/// </summary>
 internal static class LesSubProtocols
 {
     public const string Name = "les";
@@ -17,9 +19,7 @@ internal static class LesSubProtocols
 
     /// <param name="owner">Told of every peer, and makes the sessions; told of servers that are found, and says which are dialled.</param>
     /// <param name="isServer">The node's record says so, for clients who look for servers.</param>
-    /// <param name="nodeInfo">What an operator is told; null: nothing.</param>
-    /// <param name="peerInfo">What an operator is told of a peer; null: nothing.</param>
-    public static ImmutableArray<SubProtocol> Of(ICanTell owner, bool isServer, Func<object?>? nodeInfo = null, Func<NodeId, object?>? peerInfo = null)
+    public static ImmutableArray<SubProtocol> Of(ICanTell owner, bool isServer)
     {
         var versions = Enumerable.Range((int)LesCodec.FirstVersion, (int)(LesCodec.LastVersion - LesCodec.FirstVersion + 1));
         var attributes = ImmutableSortedDictionary<string, ReadOnlyMemory<byte>>.Empty;
@@ -28,8 +28,6 @@ internal static class LesSubProtocols
             .. versions.Select(version => Of((uint)version) with
             {
                 Owner = owner,
-                NodeInfo = nodeInfo,
-                PeerInfo = peerInfo,
                 RecordKey = Name,
                 Chooser = owner,
                 RecordAttributes = isServer ? attributes.Add(Name, ServerEntry) : attributes,

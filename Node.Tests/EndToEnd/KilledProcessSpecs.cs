@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Node.Host.Devnet;
 using Node.Tests.Core.Chain;
 using Node.Tests.Host;
 using Node.Tests.Host.JsonRpc;
@@ -22,6 +23,9 @@ public sealed class KilledProcessSpecs : IAsyncLifetime
         ? $"127.{1 + (Environment.ProcessId >> 16) % 250}.{(Environment.ProcessId >> 8) % 256}.{1 + Environment.ProcessId % 250}"
         : "127.0.0.1";
 
+    // A client that never comes, and so uses up nothing of what it pays.
+    private static readonly string Payer = new('7', 128);
+
     // What a process tells on its way up.
     private static readonly string[] Moments = ["secp256k1", "Taking operator commands on", "Taking JSON-RPC calls on", "enode://"];
 
@@ -31,6 +35,7 @@ public sealed class KilledProcessSpecs : IAsyncLifetime
     private string _blocks = "";
     private IReadOnlyList<JsonElement> _questions = [];
     private int _killed;
+    private long _paid;
     private int _answered;
     private ulong _imported;
     private ulong _synced;
@@ -81,12 +86,14 @@ public sealed class KilledProcessSpecs : IAsyncLifetime
         var sample = GethAnswers.Of(Chain).Where((_, i) => i % 4 == 0).ToList();
         Assert.Equal(sample.Count, await GethAnswers.Compare(_light.Http, sample));
         Assert.NotEqual(0, _answered);
+        await Pay();
         await End();
         Assert.Contains("are right, 0 faults", await Run("verify", "--datadir", At("full")), StringComparison.Ordinal);
     }
 
     private async Task KillServer()
     {
+        await Pay();
         await KillAmidQuestions(_server!);
         await KillOnItsWayUp(LaunchServer);
     }
@@ -96,6 +103,14 @@ public sealed class KilledProcessSpecs : IAsyncLifetime
         _synced = Math.Max(_synced, await _light!.Head());
         await KillAmidQuestions(_light);
         await KillOnItsWayUp(LaunchLight);
+    }
+
+    /// <summary>What was paid before every kill has to be there.</summary>
+    private async Task Pay()
+    {
+        using var rpc = new RpcClient(_server!.Http.BaseAddress!);
+        var balances = await rpc.Get(new RpcCall("les_addBalance", $"\"{Payer}\", 1000"), CancellationToken.None);
+        Assert.Equal([_paid, _paid += 1000], balances.EnumerateArray().Select(balance => balance.GetInt64()));
     }
 
     /// <summary>Asks the light client much at once and kills, after some answers, itself or its server: what it answers is right or an error.</summary>
@@ -176,7 +191,8 @@ public sealed class KilledProcessSpecs : IAsyncLifetime
         await _light.Listening();
     }
 
-    private NodeProcess LaunchServer() => NodeProcess.Launch("full", _genesis, At("full"), _at);
+    private NodeProcess LaunchServer() => NodeProcess.Launch(
+        "full", _genesis, At("full"), _at, NodeProcess.Settings("""actors.rpc.http.modules=["eth","les"]"""));
 
     private NodeProcess LaunchLight() => NodeProcess.Launch(
         "light", _genesis, At("light"), NodeProcess.Endpoint.Any,

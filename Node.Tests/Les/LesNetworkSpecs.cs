@@ -23,6 +23,8 @@ public sealed class LesNetworkSpecs : LesNetworkSpec
         { "pow-les", 4 },
     };
 
+    public static TheoryData<uint> Versions { get; } = [2, 3, 4];
+
     [SkippableTheory]
     [MemberData(nameof(ChainsAndVersions))]
     public void A_client_should_have_all_headers_of_its_server(string chain, uint version)
@@ -79,11 +81,12 @@ public sealed class LesNetworkSpecs : LesNetworkSpec
         }
     }
 
-    [SkippableFact]
-    public void New_heads_should_be_followed()
+    [SkippableTheory]
+    [MemberData(nameof(Versions))]
+    public void New_heads_should_be_followed(uint version)
     {
         var server = Server("clique-les", head: 100);
-        var client = Client("clique-les");
+        var client = Client("clique-les", version: version);
         client.Dial(server);
         Synced(client, server);
 
@@ -109,11 +112,12 @@ public sealed class LesNetworkSpecs : LesNetworkSpec
         Assert.NotEmpty(refusal.Reason);
     }
 
-    [SkippableFact]
-    public void A_server_that_begins_anew_in_the_middle_of_a_retrieval_should_answer_it()
+    [SkippableTheory]
+    [MemberData(nameof(Versions))]
+    public void A_server_that_begins_anew_in_the_middle_of_a_retrieval_should_answer_it(uint version)
     {
         var server = Server("clique-les");
-        var client = Client("clique-les");
+        var client = Client("clique-les", version: version);
         client.Dial(server);
         var head = Synced(client, server).Header;
         var key = server.Key;

@@ -27,11 +27,14 @@ public sealed class LesTransactionsSpecs : LesNetworkSpec
 
     private long _told;
 
-    [Fact]
-    public void A_transaction_should_be_relayed_mined_and_found_in_its_block()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_transaction_should_be_relayed_mined_and_found_in_its_block(uint version)
     {
         var server = Kept(LesNode.Sealing(Probe, Genesis, Signer));
-        var client = Following(server);
+        var client = Following(server, version);
         Assert.Equal(0UL, Nonce(client));
 
         Submit(client, Pay(0), Pay(1));
@@ -80,9 +83,9 @@ public sealed class LesTransactionsSpecs : LesNetworkSpec
         Value = 1,
     }.Sign(key ?? User);
 
-    private LesNode Following(LesNode server)
+    private LesNode Following(LesNode server, uint? version = null)
     {
-        var client = Client("", spec: LesNode.Spec(Genesis, "sealing"));
+        var client = Client("", spec: LesNode.Spec(Genesis, "sealing"), version: version);
         client.Dial(server);
         AwaitAssert(
             () => Assert.NotEmpty(Ask<LesClientProtocol.ServerList>(client.At("les"), LesClientProtocol.GetServers.Instance).Servers),

@@ -11,11 +11,14 @@ public sealed class LongChainSpecs(LongChain chain) : LesNetworkSpec, IClassFixt
 {
     private const int Epoch = 30_000;
 
-    [SkippableFact]
-    public void A_client_with_a_checkpoint_should_begin_there_and_prove_what_is_below()
+    [SkippableTheory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_client_with_a_checkpoint_should_begin_there_and_prove_what_is_below(uint version)
     {
         var checkpoint = LongChain.Checkpoint;
-        var client = Client(LongChain.Name, spec: LesNode.Spec(LongChain.Name) with { Checkpoint = checkpoint });
+        var client = Client(LongChain.Name, spec: LesNode.Spec(LongChain.Name) with { Checkpoint = checkpoint }, version: version);
 
         client.Dial(chain.Server);
 

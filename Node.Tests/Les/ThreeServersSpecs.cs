@@ -29,19 +29,26 @@ public sealed class ThreeServersSpecs : LesNetworkSpec
 
     private readonly List<LoopbackNode> _liars = [];
 
-    [Theory]
-    [InlineData(Lie.WrongHeader)]
-    [InlineData(Lie.WrongBlock)]
-    [InlineData(Lie.WrongProof)]
-    [InlineData(Lie.ExtraNode)]
-    [InlineData(Lie.NodeTwice)]
-    [InlineData(Lie.MissingNode)]
-    [InlineData(Lie.WrongCode)]
-    [InlineData(Lie.WrongBloom)]
-    [InlineData(Lie.OtherKind)]
-    public void A_liar_should_be_left_and_every_answer_be_right(Lie lie)
+    public static TheoryData<Lie, uint> LiesAndVersions
     {
-        var (client, liar, left) = Begin(lie, out _);
+        get
+        {
+            var all = new TheoryData<Lie, uint>();
+            foreach (var lie in (Lie[])[Lie.WrongHeader, Lie.WrongBlock, Lie.WrongProof, Lie.ExtraNode, Lie.NodeTwice, Lie.MissingNode, Lie.WrongCode, Lie.WrongBloom, Lie.OtherKind])
+            {
+                foreach (var version in (uint[])[2, 3, 4])
+                    all.Add(lie, version);
+            }
+
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(LiesAndVersions))]
+    public void A_liar_should_be_left_and_every_answer_be_right(Lie lie, uint version)
+    {
+        var (client, liar, left) = Begin(lie, out _, version);
 
         var asked = Requests.Select(request => (request, Id: Ask(client, request))).ToList();
         var gone = left.FishForMessage<P2PProtocol.PeerLeft>(_ => true, Long);
@@ -55,12 +62,16 @@ public sealed class ThreeServersSpecs : LesNetworkSpec
     }
 
     [Theory]
-    [InlineData(Lie.ShortReply)]
-    [InlineData(Lie.Nothing)]
-    [InlineData(Lie.NoReply)]
-    public void What_one_server_does_not_give_should_be_had_from_another(Lie lie)
+    [InlineData(Lie.ShortReply, 2)]
+    [InlineData(Lie.ShortReply, 3)]
+    [InlineData(Lie.ShortReply, 4)]
+    [InlineData(Lie.Nothing, 2)]
+    [InlineData(Lie.Nothing, 3)]
+    [InlineData(Lie.Nothing, 4)]
+    [InlineData(Lie.NoReply, 4)]
+    public void What_one_server_does_not_give_should_be_had_from_another(Lie lie, uint version)
     {
-        var (client, _, _) = Begin(lie, out var watcher);
+        var (client, _, _) = Begin(lie, out var watcher, version);
 
         // What a server does not know of transactions nobody can check.
         var asked = Requests.Where(request => request is not TransactionStatusRequest).Select(request => (request, Id: Ask(client, request))).ToList();
@@ -184,11 +195,11 @@ public sealed class ThreeServersSpecs : LesNetworkSpec
     private static string Candidates(IEnumerable<LoopbackNode> servers) =>
         $"actors.les.client.servers.candidates = [{string.Join(',', servers.Select(server => $"\"{server.Enode}\""))}]";
 
-    private (LesNode Client, NodeId Liar, TestProbe Left) Begin(Lie lie, out TestProbe watcher)
+    private (LesNode Client, NodeId Liar, TestProbe Left) Begin(Lie lie, out TestProbe watcher, uint? version = null)
     {
         watcher = CreateTestProbe();
         var liar = Serve(LyingServer.Of(Chain, lie, watcher) with { Claims = Claims });
-        var client = Client("", $"{Patient}\n{Candidates([liar])}", Chain.Spec);
+        var client = Client("", $"{Patient}\n{Candidates([liar])}", Chain.Spec, version);
         var left = CreateTestProbe();
         client.System.EventStream.Subscribe(left, typeof(P2PProtocol.PeerLeft));
         return (client, liar.Local.Id, left);

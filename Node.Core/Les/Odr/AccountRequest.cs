@@ -9,6 +9,8 @@ namespace Node.Core.Les.Odr;
 /// <summary>An account after a block. The piece is a <see cref="ProvenAccount"/>.</summary>
 public sealed record AccountRequest(Header Header, Address Address) : OdrRequest
 {
+    public override string ToString() => $"account {Address} after {Header}";
+
     public override string? WhyNot(ServerTerms server) => ServerRange.WhyNoState(server, Header.Number);
 
     public override LesRequest Message(ulong id, ServerTerms server) =>

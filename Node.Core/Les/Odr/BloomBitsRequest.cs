@@ -14,6 +14,8 @@ namespace Node.Core.Les.Odr;
 /// <param name="Root">Of the trie.</param>
 public sealed record BloomBitsRequest(int Bit, ImmutableArray<ulong> Sections, ulong LastSection, Hash256 Root) : OdrRequest
 {
+    public override string ToString() => $"bit {Bit} of the blooms of sections {string.Join(", ", Sections)}";
+
     public override string? WhyNot(ServerTerms server) => ServerRange.WhyNoTrie(server, LastSection, BloomTrie.SectionSize);
 
     public override LesRequest Message(ulong id, ServerTerms server) => new GetHelperProofs(

@@ -6,6 +6,8 @@ namespace Node.Core.Les.Odr;
 /// <summary>What a block has beside its header. The piece is a <see cref="Body"/>.</summary>
 public sealed record BodyRequest(Header Header) : OdrRequest
 {
+    public override string ToString() => $"body of {Header}";
+
     public override string? WhyNot(ServerTerms server) => ServerRange.WhyNoBlock(server, Header.Number);
 
     public override LesRequest Message(ulong id, ServerTerms server) => new GetBodies(id, [Header.Hash]);

@@ -10,6 +10,8 @@ namespace Node.Core.Les.Odr;
 /// <param name="CodeHash">Of the account after the block, proved before.</param>
 public sealed record CodeRequest(Header Header, Address Address, Hash256 CodeHash) : OdrRequest
 {
+    public override string ToString() => $"code of {Address} after {Header}";
+
     public override string? WhyNot(ServerTerms server) => ServerRange.WhyNoState(server, Header.Number);
 
     public override LesRequest Message(ulong id, ServerTerms server) =>

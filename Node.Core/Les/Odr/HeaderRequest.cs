@@ -7,6 +7,8 @@ namespace Node.Core.Les.Odr;
 /// <summary>The header of a hash. The piece is a <see cref="Header"/>.</summary>
 public sealed record HeaderRequest(Hash256 Hash) : OdrRequest
 {
+    public override string ToString() => $"header {Hash}";
+
     public override string? WhyNot(ServerTerms server) => ServerRange.WhyNoHeader(server, 0);
 
     public override LesRequest Message(ulong id, ServerTerms server) => new GetHeaders(id, new HeaderOrigin(Hash, 0), 1, 0, false);

@@ -13,6 +13,8 @@ namespace Node.Core.Les.Odr;
 /// <param name="IsReverse">Towards genesis.</param>
 public sealed record HeadersRequest(HeaderOrigin Origin, int Count, ulong Skip = 0, bool IsReverse = false) : OdrRequest
 {
+    public override string ToString() => $"{Count} headers {(IsReverse ? "back" : "on")} from {Origin.Hash?.ToString() ?? $"block {Origin.Number}"}";
+
     public override string? WhyNot(ServerTerms server) => ServerRange.WhyNoHeader(server, Origin.Hash is null ? Origin.Number : 0);
 
     public override LesRequest Message(ulong id, ServerTerms server) => new GetHeaders(id, Origin, (ulong)Count, Skip, IsReverse);

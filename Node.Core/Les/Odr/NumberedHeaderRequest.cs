@@ -10,6 +10,8 @@ namespace Node.Core.Les.Odr;
 /// <param name="Root">Of the trie.</param>
 public sealed record NumberedHeaderRequest(ulong Number, ulong Section, Hash256 Root) : OdrRequest
 {
+    public override string ToString() => $"header {Number} and the proof of its hash";
+
     public override string? WhyNot(ServerTerms server) => ServerRange.WhyNoTrie(server, Section, CanonicalHashTrie.SectionSize);
 
     public override LesRequest Message(ulong id, ServerTerms server) => new GetHelperProofs(

@@ -8,6 +8,9 @@ namespace Node.Core.Les.Odr;
 /// </summary>
 public abstract record OdrRequest
 {
+    /// <summary>What is wanted, in words for the operator.</summary>
+    public abstract override string ToString();
+
     /// <summary>Why this server cannot have it, in words for the operator; null where it can.</summary>
     public abstract string? WhyNot(ServerTerms server);
 

@@ -7,6 +7,8 @@ namespace Node.Core.Les.Odr;
 /// <summary>The receipts of a block. The piece is an <see cref="ImmutableArray{T}"/> of <see cref="Receipt"/>.</summary>
 public sealed record ReceiptsRequest(Header Header) : OdrRequest
 {
+    public override string ToString() => $"receipts of {Header}";
+
     public override string? WhyNot(ServerTerms server) => ServerRange.WhyNoBlock(server, Header.Number);
 
     public override LesRequest Message(ulong id, ServerTerms server) => new GetReceipts(id, [Header.Hash]);

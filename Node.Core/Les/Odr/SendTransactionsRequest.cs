@@ -11,6 +11,8 @@ namespace Node.Core.Les.Odr;
 /// <param name="Transactions">At most <see cref="RequestKinds.MaxTransactions"/>.</param>
 public sealed record SendTransactionsRequest(ImmutableArray<Transaction> Transactions) : OdrRequest
 {
+    public override string ToString() => $"{Transactions.Length} transactions to be sent, the first {Transactions.FirstOrDefault()?.Hash}";
+
     public override string? WhyNot(ServerTerms server) => server.RelaysTransactions ? null : "it relays no transactions";
 
     public override LesRequest Message(ulong id, ServerTerms server) => new SendTransactions(id, Transactions);

@@ -12,6 +12,8 @@ namespace Node.Core.Les.Odr;
 /// <param name="Slots">At most <see cref="RequestKinds.MaxProofs"/>.</param>
 public sealed record StorageRequest(Header Header, Address Address, Hash256 StorageRoot, ImmutableArray<UInt256> Slots) : OdrRequest
 {
+    public override string ToString() => $"{Slots.Length} slots of {Address} after {Header}, the first {Slots.FirstOrDefault()}";
+
     public override string? WhyNot(ServerTerms server) => ServerRange.WhyNoState(server, Header.Number);
 
     public override LesRequest Message(ulong id, ServerTerms server)

@@ -13,6 +13,8 @@ public sealed record TransactionStatusRequest(ImmutableArray<Hash256> Hashes) : 
 {
     private const ulong NoLookup = 1;
 
+    public override string ToString() => $"status of {Hashes.Length} transactions, the first {Hashes.FirstOrDefault()}";
+
     public override string? WhyNot(ServerTerms server) =>
         server.OnlyAnnounces ? "it only tells its head" : server.RecentTxLookup == NoLookup ? "it finds no transactions" : null;
 

@@ -19,7 +19,7 @@ internal sealed class HelperTries(IStoreReader store, HelperSections cht, Helper
     private readonly StoredNodes _chtNodes = new(store, ChainSchema.ChtNodes);
     private readonly StoredNodes _bloomNodes = new(store, ChainSchema.BloomNodes);
 
-    public LesAnswer Answer(GetHelperProofs request, uint version)
+    public IEnumerable<LesAnswer?> Steps(GetHelperProofs request, uint version)
     {
         var (nodes, proof, size, misses) = (new NodeList(), new List<byte[]>(), 0L, 0);
         var headers = ImmutableArray.CreateBuilder<ReadOnlyMemory<byte>>();
@@ -28,15 +28,20 @@ internal sealed class HelperTries(IStoreReader store, HelperSections cht, Helper
         {
             if (nodes.Size + size >= LesResponder.SoftReplySize)
                 break;
+            yield return null;
             if (!tries.TryGetValue((name.Trie, name.Section), out var trie))
                 tries.Add((name.Trie, name.Section), trie = Open(name.Trie, name.Section));
             proof.Clear();
             if (trie is not null && trie.TryProve(name.Key.Span, proof, out _))
                 nodes.Add(proof, name.FromLevel);
-            else if (version >= NoHalfAnswers)
-                return new LesAnswer(null, 0, 1);
             else
                 misses++;
+            if (misses > 0 && version >= NoHalfAnswers)
+            {
+                yield return new LesAnswer(null, 0, misses);
+                yield break;
+            }
+
             if (name.Auxiliary == HelperProofName.HeaderToo && HeaderOf(name) is { } header)
             {
                 headers.Add(header);
@@ -44,7 +49,7 @@ internal sealed class HelperTries(IStoreReader store, HelperSections cht, Helper
             }
         }
 
-        return new LesAnswer(new HelperProofs(request.Id, 0, nodes.ToImmutable(), headers.DrainToImmutable()), nodes.Size + size, misses);
+        yield return new LesAnswer(new HelperProofs(request.Id, 0, nodes.ToImmutable(), headers.DrainToImmutable()), nodes.Size + size, misses);
     }
 
     private MerkleTrie? Open(HelperTrie trie, ulong section) => trie switch

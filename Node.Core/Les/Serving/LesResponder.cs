@@ -36,16 +36,20 @@ public sealed class LesResponder
     }
 
     /// <param name="version">Of les, with that client.</param>
-    public LesAnswer Answer(LesRequest request, uint version) => request switch
+    public LesAnswer Answer(LesRequest request, uint version) => Steps(request, version).Last()!.Value;
+
+    /// <summary>An answer bit by bit: null before each item, so that others can be served in between, and the answer at the end. For one thread at a time.</summary>
+    /// <param name="version">Of les, with that client.</param>
+    public IEnumerable<LesAnswer?> Steps(LesRequest request, uint version) => request switch
     {
-        GetHeaders headers => Answer(headers),
-        GetBodies bodies => Answer(bodies),
-        GetReceipts receipts => Answer(receipts),
-        GetProofs proofs => Answer(proofs),
-        GetCodes codes => Answer(codes),
-        GetHelperProofs proofs => _helpers.Answer(proofs, version),
-        GetTransactionStatuses statuses => Answer(statuses.Id, statuses.Hashes),
-        SendTransactions transactions => Answer(transactions.Id, [.. transactions.Transactions.Select(transaction => transaction.Hash)]),
+        GetHeaders headers => [Answer(headers)],
+        GetBodies bodies => Steps(bodies),
+        GetReceipts receipts => Steps(receipts),
+        GetProofs proofs => Steps(proofs),
+        GetCodes codes => Steps(codes),
+        GetHelperProofs proofs => _helpers.Steps(proofs, version),
+        GetTransactionStatuses statuses => Steps(statuses.Id, statuses.Hashes),
+        SendTransactions transactions => Steps(transactions.Id, [.. transactions.Transactions.Select(transaction => transaction.Hash)]),
         _ => throw new ArgumentOutOfRangeException(nameof(request), request, "No request of les."),
     };
 
@@ -55,13 +59,14 @@ public sealed class LesResponder
         return new LesAnswer(new Headers(request.Id, 0, headers), headers.Length * HeaderSize, headers.IsEmpty ? 1 : 0);
     }
 
-    private LesAnswer Answer(GetBodies request)
+    private IEnumerable<LesAnswer?> Steps(GetBodies request)
     {
         var (bodies, size, misses) = (ImmutableArray.CreateBuilder<Body>(), 0, 0);
         foreach (var hash in request.Blocks)
         {
             if (size >= SoftReplySize)
                 break;
+            yield return null;
             if (_reader.NumberOf(hash) is not { } number || _reader.EncodedBody(number, hash) is not { } encoded)
             {
                 misses++;
@@ -74,16 +79,17 @@ public sealed class LesResponder
             size += encoded.Length;
         }
 
-        return new LesAnswer(new Bodies(request.Id, 0, bodies.DrainToImmutable()), size, misses);
+        yield return new LesAnswer(new Bodies(request.Id, 0, bodies.DrainToImmutable()), size, misses);
     }
 
-    private LesAnswer Answer(GetReceipts request)
+    private IEnumerable<LesAnswer?> Steps(GetReceipts request)
     {
         var (blocks, size, misses) = (ImmutableArray.CreateBuilder<ImmutableArray<Receipt>>(), 0, 0);
         foreach (var hash in request.Blocks)
         {
             if (size >= SoftReplySize)
                 break;
+            yield return null;
             if (_reader.NumberOf(hash) is not { } number || _reader.Receipts(number, hash) is not { } receipts)
             {
                 misses++;
@@ -94,10 +100,10 @@ public sealed class LesResponder
             size += receipts.Sum(SizeOf);
         }
 
-        return new LesAnswer(new BlockReceipts(request.Id, 0, blocks.DrainToImmutable()), size, misses);
+        yield return new LesAnswer(new BlockReceipts(request.Id, 0, blocks.DrainToImmutable()), size, misses);
     }
 
-    private LesAnswer Answer(GetCodes request)
+    private IEnumerable<LesAnswer?> Steps(GetCodes request)
     {
         var (codes, size, misses) = (ImmutableArray.CreateBuilder<ReadOnlyMemory<byte>>(), 0, 0);
         var states = new StateReader(_reader, _nodes, _range);
@@ -105,6 +111,7 @@ public sealed class LesResponder
         {
             if (size >= SoftReplySize)
                 break;
+            yield return null;
             if (states.AccountAfter(name.Block, name.Account) is not { } account || _store.Get(ChainSchema.Code(account.CodeHash)) is not { } code)
             {
                 misses++;
@@ -115,10 +122,10 @@ public sealed class LesResponder
             size += code.Length;
         }
 
-        return new LesAnswer(new Codes(request.Id, 0, codes.DrainToImmutable()), size, misses);
+        yield return new LesAnswer(new Codes(request.Id, 0, codes.DrainToImmutable()), size, misses);
     }
 
-    private LesAnswer Answer(GetProofs request)
+    private IEnumerable<LesAnswer?> Steps(GetProofs request)
     {
         var (nodes, proof, misses) = (new NodeList(), new List<byte[]>(), 0);
         var states = new StateReader(_reader, _nodes, _range);
@@ -126,6 +133,7 @@ public sealed class LesResponder
         {
             if (nodes.Size >= SoftReplySize)
                 break;
+            yield return null;
             var trie = name.Account is { } account ? states.StorageAfter(name.Block, account) : states.StateAfter(name.Block);
             proof.Clear();
             if (trie is not null && trie.TryProve(name.Key.Span, proof, out _))
@@ -134,14 +142,23 @@ public sealed class LesResponder
                 misses++;
         }
 
-        return new LesAnswer(new Proofs(request.Id, 0, nodes.ToImmutable()), nodes.Size, misses);
+        yield return new LesAnswer(new Proofs(request.Id, 0, nodes.ToImmutable()), nodes.Size, misses);
     }
 
     // What is not in a block may be in the pool, which is asked by whoever has it.
-    private LesAnswer Answer(ulong id, ImmutableArray<Hash256> hashes) =>
-        new(new TransactionStatuses(id, 0, [.. hashes.Select(hash => _reader.Find(hash) is { } place
-            ? new TransactionStatus(TransactionState.Included, place, "")
-            : new TransactionStatus(TransactionState.Unknown, null, ""))]), hashes.Length * StatusSize, 0);
+    private IEnumerable<LesAnswer?> Steps(ulong id, ImmutableArray<Hash256> hashes)
+    {
+        var items = ImmutableArray.CreateBuilder<TransactionStatus>(hashes.Length);
+        foreach (var hash in hashes)
+        {
+            yield return null;
+            items.Add(_reader.Find(hash) is { } place
+                ? new TransactionStatus(TransactionState.Included, place, "")
+                : new TransactionStatus(TransactionState.Unknown, null, ""));
+        }
+
+        yield return new LesAnswer(new TransactionStatuses(id, 0, items.MoveToImmutable()), hashes.Length * StatusSize, 0);
+    }
 
     // A receipt is its bloom and its logs, more or less.
     private static int SizeOf(Receipt receipt) => Bloom.Size + 50 + receipt.Logs.Sum(log => 60 + log.Data.Length + (33 * log.Topics.Length));

@@ -1,3 +1,4 @@
+using Node.Core.Les;
 using Xunit;
 
 namespace Node.Tests.Core.Les;
@@ -30,6 +31,24 @@ public sealed class FlowControlSpecs
         Assert.All(Enumerable.Range(0, Schedules), seed =>
         {
             var network = new FlowNetwork(seed, slowest) { Changes = TimeSpan.FromSeconds(seed % 2 == 0 ? 1 : 8) };
+
+            network.Run(Time);
+
+            Assert.True(network.Accepted > 20, $"{network.Accepted} requests in ten minutes");
+        });
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(990)]
+    public void A_client_should_never_reckon_with_more_whatever_flows_in_beyond_what_it_was_granted(int slowest) =>
+        Assert.All(Enumerable.Range(0, Schedules), seed =>
+        {
+            var network = new FlowNetwork(seed, slowest)
+            {
+                Bonuses = TimeSpan.FromMilliseconds(seed % 3 == 0 ? 200 : 2_000),
+                Changes = seed % 2 == 0 ? TimeSpan.FromSeconds(3) : null,
+                Overloads = seed % 4 == 0 && slowest < Freezing.Shortest.TotalMilliseconds / 2 ? TimeSpan.FromSeconds(10) : null,
+            };
 
             network.Run(Time);
 

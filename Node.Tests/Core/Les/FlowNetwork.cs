@@ -38,6 +38,9 @@ internal sealed class FlowNetwork
     /// <summary>The server grants another capacity about so often.</summary>
     public TimeSpan? Changes { private get; init; }
 
+    /// <summary>The server lets more flow in than it granted, up to ten times as much, or no more than that, from about so often on.</summary>
+    public TimeSpan? Bonuses { private get; init; }
+
     /// <summary>The server has too much to do about so often.</summary>
     public TimeSpan? Overloads { private get; init; }
 
@@ -45,6 +48,8 @@ internal sealed class FlowNetwork
     {
         if (Changes is { } changes)
             Repeat(changes, Grant);
+        if (Bonuses is { } bonuses)
+            Repeat(bonuses, () => _server.SetBonus((ulong)(_random.Next(2) * _random.NextDouble() * 9 * _server.Granted.Recharge), _now));
         if (Overloads is { } overloads)
             Repeat(overloads, Freeze);
         for (var end = _now + time; _events.TryPeek(out _, out var next) && next.At < end;)

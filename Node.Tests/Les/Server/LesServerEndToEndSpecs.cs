@@ -76,6 +76,30 @@ public sealed class LesServerEndToEndSpecs() : Akka.TestKit.Xunit2.TestKit(Disco
     }
 
     [SkippableTheory]
+    [MemberData(nameof(Versions))]
+    public void What_the_chain_does_not_have_should_get_the_empty_answer_of_its_kind(uint version)
+    {
+        var (server, pool) = StartServer();
+        var client = Join(server, version);
+        var unknown = ChainMaker.Pay(78).Hash;
+
+        Assert.Empty(client.Ask<Headers>(new GetHeaders(client.NextId(), new HeaderOrigin(null, 401), 192, 0, false)).Items);
+        Assert.Empty(client.Ask<Headers>(new GetHeaders(client.NextId(), new HeaderOrigin(unknown, 0), 192, 0, true)).Items);
+        Assert.Empty(client.Ask<Bodies>(new GetBodies(client.NextId(), [unknown])).Items);
+        Assert.Empty(client.Ask<BlockReceipts>(new GetReceipts(client.NextId(), [unknown])).Items);
+        Assert.Empty(client.Ask<Codes>(new GetCodes(client.NextId(), [new(unknown, unknown)])).Items);
+        Assert.Empty(client.Ask<Proofs>(new GetProofs(client.NextId(), [new(unknown, null, unknown.Bytes.ToArray(), 0)])).Nodes);
+
+        // What les/4 does not prove it does not answer: the next answer is to the next question.
+        client.Send(new GetHelperProofs(client.NextId(), [new(HelperTrie.Cht, 1_000, CanonicalHashTrie.Key(64_000), 0, HelperProofName.HeaderToo)]));
+        if (version < 4)
+            Assert.True(client.Receive<HelperProofs>() is { Nodes: [], Auxiliary: [] });
+        client.Send(new GetTransactionStatuses(client.NextId(), [unknown]));
+        Standing(pool, TxPoolProtocol.Standing.Unknown);
+        Assert.Equal(new TransactionStatus(TransactionState.Unknown, null, ""), Assert.Single(client.Receive<TransactionStatuses>().Items));
+    }
+
+    [SkippableTheory]
     [InlineData(3)]
     [InlineData(4)]
     public void StopResume_should_be_what_a_client_hears_that_asks_for_too_much(uint version)

@@ -209,7 +209,7 @@ internal sealed class ClientsActor : ReceiveActor, IWithTimers, IWithUnboundedSt
     {
         if (!_guests.TryGetValue(reported.Id, out var guest) || !guest.Session.Equals(Sender))
             return;
-        _guests[reported.Id] = guest with { Report = reported };
+        _guests[reported.Id] = guest with { Report = reported, ReportedAt = Context.System.Scheduler.Now };
         reception.Pool.Spend(reported.Id, reported.Cost, Now);
         for (var i = 0; i < reported.Freezes; i++)
             reception.Allowance.Froze(guest.Capacity, reception.Pool.Connected, Now);
@@ -309,7 +309,6 @@ internal sealed class ClientsActor : ReceiveActor, IWithTimers, IWithUnboundedSt
 
     private static LesServerProtocol.ClientSummary Summary(Reception reception, NodeId id, Guest guest)
     {
-        var limit = FlowParameters.OfCapacity(guest.Capacity).Limit;
         var (balance, debt) = reception.Pool.Account(id, Now);
         return new LesServerProtocol.ClientSummary(
             id,
@@ -318,8 +317,8 @@ internal sealed class ClientsActor : ReceiveActor, IWithTimers, IWithUnboundedSt
             (uint)guest.Joined.Capability.Capability.Version,
             guest.Since,
             guest.Capacity,
-            guest.Report?.Buffer ?? limit,
-            limit,
+            guest.BufferAt(Context.System.Scheduler.Now),
+            FlowParameters.OfCapacity(guest.Capacity).Limit,
             guest.Report?.Requests ?? 0,
             guest.Report?.Bytes ?? 0,
             guest.Report?.IsFrozen ?? false,

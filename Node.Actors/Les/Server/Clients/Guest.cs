@@ -12,5 +12,15 @@ internal sealed record Guest(SessionProtocol.PeerJoined Joined, IActorRef Sessio
 
     public ClientsProtocol.Reported? Report { get; init; }
 
+    /// <summary>When it was reported.</summary>
+    public DateTimeOffset ReportedAt { get; init; }
+
+    /// <summary>What is in its buffer at least: reports end when requests do, and it fills on.</summary>
+    public ulong BufferAt(DateTimeOffset now)
+    {
+        var flow = FlowParameters.OfCapacity(Capacity);
+        return Report is null ? flow.Limit : (ulong)Math.Min(flow.Limit, Report.Buffer + (Math.Max((now - ReportedAt).TotalMilliseconds, 0) * flow.Recharge));
+    }
+
     public IPAddress Address => Joined.Remote.Address;
 }

@@ -99,6 +99,7 @@ internal sealed class ServingActor : ReceiveActor, IWithTimers, IWithStash
             Work(responder);
         });
         Receive<ServingProtocol.Done>(done => Finish(tracker, responder, done));
+        Receive<ServingProtocol.Paused>(paused => Requeue(responder, paused.Job));
         Receive<ServingProtocol.Relayed>(relayed => Finish(relayed));
         Receive<ServingProtocol.Failed>(failed => Fail(responder, failed));
         Receive<RelayEnded>(ended => Fail(ended.Job, "the relay has failed"));
@@ -157,6 +158,15 @@ internal sealed class ServingActor : ReceiveActor, IWithTimers, IWithStash
             _working.Add(job.Number, job);
             _idle.Dequeue().Tell(new ServingProtocol.Work(job, responder));
         }
+    }
+
+    // It has its place in the queue again: who came later goes first only where its buffer is so much fuller.
+    private void Requeue(LesResponder responder, Job job)
+    {
+        _idle.Enqueue(Sender);
+        _working.Remove(job.Number);
+        _queue.Add(job);
+        Work(responder);
     }
 
     private void Finish(CostTracker tracker, LesResponder responder, ServingProtocol.Done done)

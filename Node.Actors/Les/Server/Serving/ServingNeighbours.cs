@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Node.Actors.Les.Server.Serving.Worker;
 
 namespace Node.Actors.Les.Server.Serving;
 
@@ -8,5 +9,5 @@ namespace Node.Actors.Les.Server.Serving;
 internal sealed record ServingNeighbours(ICanTell Chain, ICanTell? Pool, ICanTell Balances, Func<IActorRefFactory, string, IActorRef> MakeWorker)
 {
     public static ServingNeighbours Of(ICanTell chain, ICanTell? pool, ICanTell balances, string dispatcher) => new(
-        chain, pool, balances, (context, name) => context.ActorOf(Worker.WorkerActor.Props().WithDispatcher(dispatcher), name));
+        chain, pool, balances, (context, name) => context.ActorOf(WorkerActor.Props(WorkerActor.Turn).WithDispatcher(dispatcher), name));
 }

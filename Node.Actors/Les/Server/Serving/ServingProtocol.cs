@@ -60,10 +60,15 @@ internal static class ServingProtocol
 
     // to and from the workers
 
-    /// <summary>Answered with <see cref="Done"/> or, where the worker fails, <see cref="Failed"/>.</summary>
+    /// <summary>Answered with <see cref="Done"/>, with <see cref="Paused"/> or, where the worker fails, <see cref="Failed"/>.</summary>
     public sealed record Work(Job Job, Node.Core.Les.Serving.LesResponder Responder);
 
+    /// <param name="Taken">In all turns.</param>
     public sealed record Done(Job Job, Node.Core.Les.Serving.LesAnswer Answer, TimeSpan Taken);
+
+    /// <summary>There is more to do for the request than others should wait for.</summary>
+    /// <param name="Job">To go on with.</param>
+    public sealed record Paused(Job Job);
 
     public sealed record Failed(Job Job, string Reason);
 

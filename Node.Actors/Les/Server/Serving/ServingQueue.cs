@@ -10,16 +10,16 @@ namespace Node.Actors.Les.Server.Serving;
 internal sealed class ServingQueue
 {
     private readonly PriorityQueue<Job, TimeSpan> _jobs = new();
-    private readonly Dictionary<IActorRef, Share> _clients = [];
+    // What each client has waiting, by number.
+    private readonly Dictionary<IActorRef, Dictionary<long, Job>> _clients = [];
 
     public int Count { get; private set; }
 
     public void Add(Job job)
     {
-        if (!_clients.TryGetValue(job.Client, out var share))
-            _clients.Add(job.Client, share = new Share());
-        share.Waiting.Add(job.Number, job);
-        share.Fullness = job.Asked.Fullness;
+        if (!_clients.TryGetValue(job.Client, out var waiting))
+            _clients.Add(job.Client, waiting = []);
+        waiting.Add(job.Number, job);
         Count++;
         _jobs.Enqueue(job, job.Since + job.Asked.TimeToFull);
     }
@@ -28,10 +28,10 @@ internal sealed class ServingQueue
     {
         while (_jobs.TryDequeue(out job, out _))
         {
-            if (_clients.TryGetValue(job.Client, out var share) && share.Waiting.Remove(job.Number))
+            if (_clients.TryGetValue(job.Client, out var waiting) && waiting.Remove(job.Number))
             {
                 Count--;
-                if (share.Waiting.Count == 0)
+                if (waiting.Count == 0)
                     _clients.Remove(job.Client);
                 return true;
             }
@@ -43,19 +43,13 @@ internal sealed class ServingQueue
     /// <summary>Forgets what a client has asked, and answers what that was.</summary>
     public IReadOnlyCollection<Job> Drop(IActorRef client)
     {
-        if (!_clients.Remove(client, out var share))
+        if (!_clients.Remove(client, out var waiting))
             return [];
-        Count -= share.Waiting.Count;
-        return share.Waiting.Values;
+        Count -= waiting.Count;
+        return waiting.Values;
     }
 
-    /// <summary>The clients that wait, those with the emptiest buffers first.</summary>
-    public IReadOnlyList<IActorRef> Poorest => [.. _clients.OrderBy(client => client.Value.Fullness).Select(client => client.Key)];
-
-    private sealed class Share
-    {
-        public Dictionary<long, Job> Waiting { get; } = [];
-
-        public double Fullness { get; set; }
-    }
+    /// <summary>The clients that wait, those with the emptiest buffers, as of their latest requests, first.</summary>
+    public IReadOnlyList<IActorRef> Poorest =>
+        [.. _clients.OrderBy(client => client.Value.MaxBy(waiting => waiting.Key).Value.Asked.Fullness).Select(client => client.Key)];
 }

@@ -19,6 +19,17 @@ public sealed class OdrRequestSpecs
     private static Header Head => Chain.Head;
 
     [Fact]
+    public void What_is_wanted_should_be_said_in_words()
+    {
+        Assert.Equal($"5 headers back from {Head.Hash}", $"{new HeadersRequest(new(Head.Hash, 0), 5, IsReverse: true)}");
+        Assert.Equal("192 headers on from block 3", $"{new HeadersRequest(new(null, 3), 192)}");
+        Assert.Equal($"account {Chain.Contract} after {Head}", $"{new AccountRequest(Head, Chain.Contract)}");
+        Assert.Equal($"2 slots of {Chain.Contract} after {Head}, the first 3", $"{new StorageRequest(Head, Chain.Contract, default, [3, 4])}");
+        Assert.Equal("bit 7 of the blooms of sections 0, 1", $"{new BloomBitsRequest(7, [0, 1], 2, default)}");
+        Assert.Equal($"status of 1 transactions, the first {Head.Hash}", $"{new TransactionStatusRequest([Head.Hash])}");
+    }
+
+    [Fact]
     public void Headers_should_come_in_the_order_asked_for()
     {
         Assert.Equal([3UL, 4, 5], Run(new(null, 3), 3).Select(header => header.Number));

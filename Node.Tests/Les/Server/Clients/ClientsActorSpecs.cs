@@ -229,6 +229,8 @@ public sealed class ClientsActorSpecs : LesServerSpec
 
         Assert.Equal((Id(1), "light/v1", 3u, Min, 1234UL, 6000 * Min, 7L, 99L, true),
             (summary.Id, summary.ClientId, summary.Version, summary.Capacity, summary.Buffer, summary.Limit, summary.Requests, summary.Bytes, summary.IsFrozen));
+        Clock.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.Equal(1234 + (100 * Min), Assert.Single(List(clients).Clients).Buffer);
     }
 
     [Fact]

@@ -107,6 +107,27 @@ public sealed class ServingActorSpecs : LesServerSpec
     }
 
     [Fact]
+    public void Who_is_patient_should_go_first_when_a_long_request_has_had_its_turn()
+    {
+        var (serving, workers) = StartWithProbes(workers: 1);
+        serving.Tell(Ask(1, Headers(1), timeToFull: TimeSpan.FromSeconds(5)), TestActor);
+        var work = workers[0].ExpectMsg<ServingProtocol.Work>();
+        serving.Tell(Ask(2, Headers(1)), TestActor);
+        serving.Tell(Ask(3, Headers(1), timeToFull: TimeSpan.FromSeconds(6)), TestActor);
+
+        workers[0].Reply(new ServingProtocol.Paused(work.Job with { Taken = 10 * Millisecond }));
+
+        var brief = workers[0].ExpectMsg<ServingProtocol.Work>();
+        Assert.Equal(2, brief.Job.Asked.Ticket);
+        workers[0].Reply(new ServingProtocol.Done(brief.Job, default, Millisecond));
+        var again = workers[0].ExpectMsg<ServingProtocol.Work>();
+        Assert.Equal((1L, 10 * Millisecond), (again.Job.Asked.Ticket, again.Job.Taken));
+        workers[0].Reply(new ServingProtocol.Done(again.Job, default, 14 * Millisecond));
+        Assert.Equal([(2L, 1_000_000UL), (1L, 14_000_000UL)], new[] { ExpectMsg<ServingProtocol.Served>(), ExpectMsg<ServingProtocol.Served>() }.Select(served => (served.Ticket, served.Cost)));
+        Assert.Equal(3, workers[0].ExpectMsg<ServingProtocol.Work>().Job.Asked.Ticket);
+    }
+
+    [Fact]
     public void Cost_should_be_the_time_that_was_measured()
     {
         var (serving, workers) = StartWithProbes(workers: 1, factor: 0.5);
@@ -265,7 +286,7 @@ public sealed class ServingActorSpecs : LesServerSpec
     private ChainProtocol.View View() => new(new ChainView(_served.Chain), _served.Head, 1);
 
     private ServingNeighbours Neighbours(Func<IActorRefFactory, string, IActorRef>? makeWorker = null, bool hasPool = true) =>
-        new(_chain, hasPool ? _pool : null, _balances, makeWorker ?? ((context, name) => context.ActorOf(WorkerActor.Props(), name)));
+        new(_chain, hasPool ? _pool : null, _balances, makeWorker ?? ((context, name) => context.ActorOf(WorkerActor.Props(WorkerActor.Turn), name)));
 
     private IActorRef Start(double factor = 1, int workers = 2, bool hasPool = true)
     {

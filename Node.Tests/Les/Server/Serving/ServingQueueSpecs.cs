@@ -51,6 +51,20 @@ public sealed class ServingQueueSpecs : LesServerSpec
         Assert.Empty(_queue.Poorest);
     }
 
+    [Fact]
+    public void What_comes_back_should_have_its_place_and_not_change_who_is_poorest()
+    {
+        Add(1, _alice, since: 1, fullness: 0.9);
+        Assert.True(_queue.TryTake(out var begun));
+        Add(2, _bob, since: 2, fullness: 0.5);
+        Add(3, _alice, since: 3, fullness: 0.4);
+
+        _queue.Add(begun);
+
+        Assert.Equal([_alice, _bob], _queue.Poorest);
+        Assert.Equal([1, 2, 3], Take());
+    }
+
     private void Add(long number, IActorRef client, int since = 0, int timeToFull = 0, double fullness = 1)
     {
         var asked = new ServingProtocol.Serve(number, new GetHeaders(1, default, 1, 0, false), 4, 0, 0, fullness, TimeSpan.FromSeconds(timeToFull));

@@ -18,6 +18,7 @@ namespace Node.Actors.Les.Server.Clients.Client;
 internal sealed class ClientSession : ReceiveActor, IWithTimers
 {
     private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AnnounceAgain = TimeSpan.FromMilliseconds(100);
 
     private readonly ClientTerms _terms;
     private readonly ServerBuffer _buffer;
@@ -30,6 +31,7 @@ internal sealed class ClientSession : ReceiveActor, IWithTimers
     private ulong _cost;
     private int _freezes;
     private double _recharge;
+    private Announce? _announced;
 
     public ClientSession(ClientTerms terms)
     {
@@ -106,6 +108,8 @@ internal sealed class ClientSession : ReceiveActor, IWithTimers
         Receive<SessionProtocol.Inbound>(inbound => Leave(
             DisconnectReason.BreachOfProtocol,
             inbound.Message is Malformed malformed ? malformed.Failure.ToString() : $"it sent a {inbound.Message.GetType().Name}, which no client does"));
+        Receive<SessionProtocol.SendRefused>(refused => AnnounceLater(refused.Message));
+        Receive<AnnounceDue>(due => Send(due.Announce, SessionProtocol.SendKind.Request));
         Receive<ClientsProtocol.Recharge>(changed => Recharge(changed.Factor));
         Receive<ClientsProtocol.Dismiss>(dismiss => Leave(dismiss.Reason, dismiss.Why));
         Receive<Gone>(_ => Context.Stop(Self));
@@ -245,8 +249,18 @@ internal sealed class ClientSession : ReceiveActor, IWithTimers
 
     private void Announce(ClientStatus client, ClientsProtocol.News news)
     {
-        if (client.Announce != AnnounceType.None)
-            Send(client.Announce == AnnounceType.Signed ? news.Signed : news.Simple, SessionProtocol.SendKind.Response);
+        if (client.Announce == AnnounceType.None)
+            return;
+        _announced = client.Announce == AnnounceType.Signed ? news.Signed : news.Simple;
+        Timers.Cancel(nameof(AnnounceDue));
+        Send(_announced, SessionProtocol.SendKind.Request);
+    }
+
+    // Heads come faster than the client takes them: no answer is to wait for that, and the latest is enough.
+    private void AnnounceLater(object refused)
+    {
+        if (refused is Announce announce && ReferenceEquals(announce, _announced))
+            Timers.StartSingleTimer(nameof(AnnounceDue), new AnnounceDue(announce), AnnounceAgain);
     }
 
     private void Grant(ClientsProtocol.Grant grant)
@@ -302,6 +316,8 @@ internal sealed class ClientSession : ReceiveActor, IWithTimers
     {
         public static ThawDue Instance { get; } = new();
     }
+
+    private sealed record AnnounceDue(Announce Announce);
 
     private sealed record ReportDue
     {

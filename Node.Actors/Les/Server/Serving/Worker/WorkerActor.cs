@@ -3,16 +3,25 @@ using Akka.Actor;
 namespace Node.Actors.Les.Server.Serving.Worker;
 
 /// <summary>
-/// Answers one request after the other from the chain's store, on a thread of its own.
+/// Answers one request after the other from the chain's store, on a thread of its own; after a turn it gives back what is not done, so that others can go first.
 /// Parent: ServingActor, which restarts it when it fails; the request in hand is then answered with a failure.
 /// It owns nothing.
 /// States: Ready.
 /// </summary>
 internal sealed class WorkerActor : ReceiveActor
 {
-    public WorkerActor() => Become(Ready);
+    /// <summary>How long a turn is that others have to wait for (les-facts 2.4).</summary>
+    public static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(10);
 
-    public static Props Props() => Akka.Actor.Props.Create(() => new WorkerActor());
+    private readonly TimeSpan _turn;
+
+    public WorkerActor(TimeSpan turn)
+    {
+        _turn = turn;
+        Become(Ready);
+    }
+
+    public static Props Props(TimeSpan turn) => Akka.Actor.Props.Create(() => new WorkerActor(turn));
 
     protected override void PreRestart(Exception reason, object? message)
     {
@@ -25,9 +34,14 @@ internal sealed class WorkerActor : ReceiveActor
 
     private void Serve(ServingProtocol.Work work)
     {
-        var clock = Context.System.Scheduler;
+        var (clock, job) = (Context.System.Scheduler, work.Job);
         var start = clock.HighResMonotonicClock;
-        var answer = work.Responder.Answer(work.Job.Asked.Request, work.Job.Asked.Version);
-        Sender.Tell(new ServingProtocol.Done(work.Job, answer, clock.HighResMonotonicClock - start));
+        var steps = job.Begun ?? work.Responder.Steps(job.Asked.Request, job.Asked.Version).GetEnumerator();
+        while (steps.MoveNext() && steps.Current is null && clock.HighResMonotonicClock - start < _turn)
+        {
+        }
+
+        var taken = job.Taken + (clock.HighResMonotonicClock - start);
+        Sender.Tell(steps.Current is { } answer ? new ServingProtocol.Done(job, answer, taken) : new ServingProtocol.Paused(job with { Begun = steps, Taken = taken }));
     }
 }

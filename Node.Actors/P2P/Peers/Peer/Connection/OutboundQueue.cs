@@ -71,11 +71,14 @@ internal sealed class OutboundQueue(Window window)
         _waiter.Wake(true);
     }
 
-    /// <summary>The next <see cref="TryTake"/> that leaves half of the room says so.</summary>
-    public void AwaitRoom()
+    /// <summary>
+    /// The next <see cref="TryTake"/> that leaves half of the room says so. False where none will come, because everything has been taken meanwhile: there is room
+    /// now.
+    /// </summary>
+    public bool TryAwaitRoom()
     {
         lock (_lock)
-            _isAwaited = true;
+            return _isAwaited = _messages.Count > 0 || _isCompleted;
     }
 
     /// <summary>Waits for a message; false when the last one has been taken.</summary>

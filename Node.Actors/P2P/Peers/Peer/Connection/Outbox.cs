@@ -34,8 +34,10 @@ internal sealed class Outbox(OutboundQueue queue, CreditGate credit, Window wind
         if (kind == SessionProtocol.SendKind.Request || _waiting.Count == window.Messages)
             return Fate.Refused;
         _waiting.Enqueue((route, message));
-        queue.AwaitRoom();
-        return Fate.Waiting;
+        if (queue.TryAwaitRoom())
+            return Fate.Waiting;
+        Resume(isCompressed);
+        return _waiting.Count > 0 ? Fate.Waiting : Fate.Queued;
     }
 
     /// <summary>A message of the p2p capability; dropped where it does not fit.</summary>
@@ -44,14 +46,14 @@ internal sealed class Outbox(OutboundQueue queue, CreditGate credit, Window wind
     /// <summary>There is room again.</summary>
     public void Resume(bool isCompressed)
     {
-        while (_waiting.TryPeek(out var next) && TryQueue(next.Route, next.Message, isCompressed))
-            _waiting.Dequeue();
-        if (_waiting.Count > 0)
+        do
         {
-            queue.AwaitRoom();
-            return;
+            while (_waiting.TryPeek(out var next) && TryQueue(next.Route, next.Message, isCompressed))
+                _waiting.Dequeue();
         }
-
+        while (_waiting.Count > 0 && !queue.TryAwaitRoom());
+        if (_waiting.Count > 0)
+            return;
         credit.Return(_withheldMessages, _withheldBytes);
         (_withheldMessages, _withheldBytes) = (0, 0);
     }

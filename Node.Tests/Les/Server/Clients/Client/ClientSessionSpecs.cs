@@ -264,6 +264,23 @@ public sealed class ClientSessionSpecs : LesServerSpec
     }
 
     [Fact]
+    public void A_head_that_found_no_room_should_be_told_again_unless_a_newer_one_was()
+    {
+        var (peer, session) = Start(4);
+        var (first, second) = (new Announce(Chain.Head.Hash, 5, 100, 0, []), new Announce(Chain.Head.Hash, 6, 110, 0, []));
+        session.Tell(new ClientsProtocol.News(first, first));
+        session.Tell(new SessionProtocol.SendRefused(peer.Sent<Announce>()));
+        Pass(session, 0.1);
+        Assert.Same(first, peer.Sent<Announce>());
+        session.Tell(new SessionProtocol.SendRefused(first));
+        session.Tell(new ClientsProtocol.News(second, second));
+        session.Tell(new SessionProtocol.SendRefused(first));
+        Pass(session, 0.1);
+        Assert.Same(second, peer.Sent<Announce>());
+        peer.Connection.ExpectNoMsg(Shortly);
+    }
+
+    [Fact]
     public void Another_capacity_should_be_told_with_a_zero_hash()
     {
         var (peer, session) = Start(4);

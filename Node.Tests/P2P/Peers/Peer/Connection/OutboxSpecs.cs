@@ -77,6 +77,19 @@ public class OutboxSpecs
     }
 
     [Fact]
+    public void Room_is_not_awaited_where_all_has_been_taken_meanwhile()
+    {
+        Assert.False(_queue.TryAwaitRoom());
+        Send(1, Request);
+        Assert.True(_queue.TryAwaitRoom());
+        Take(expectRoom: true);
+
+        Assert.False(_queue.TryAwaitRoom());
+        _queue.Abandon();
+        Assert.True(_queue.TryAwaitRoom());
+    }
+
+    [Fact]
     public void Waiting_responses_are_bounded()
     {
         for (var i = 0; i < 8; i++)
