@@ -82,7 +82,7 @@ public class WithinSpecs : Akka.TestKit.Xunit2.TestKit
         await Expected.Failure(
             () => Within(Expected.Long, Expected.Long * 2, () => { }, "haste"),
             () => WithinAsync(Expected.Long, Expected.Long * 2, () => Task.CompletedTask, "haste"),
-            "should have at least been 00:00:10",
+            $"should have at least been {Expected.Long}",
             "haste");
     }
 
@@ -103,7 +103,7 @@ public class WithinSpecs : Akka.TestKit.Xunit2.TestKit
         Within(Expected.Long, () =>
         {
             var failure = Expected.Failure(() => Within(Expected.Long * 2, Expected.Long * 3, () => { }));
-            Assert.Contains("00:00:20", failure, StringComparison.Ordinal);
+            Assert.Contains($"{Expected.Long * 2}", failure, StringComparison.Ordinal);
         });
     }
 
