@@ -144,6 +144,20 @@ public sealed class RpcNodesSpecs(RpcNodes nodes) : P2PSpec(""), IClassFixture<R
     }
 
     [Fact]
+    public async Task What_a_light_client_asked_should_be_counted()
+    {
+        await Full.Receipt((await Full.Text("eth_sendRawTransaction", $"[\"{Raw(await Nonce(Full))}\"]"))!);
+        await Together();
+
+        var headers = await RpcNode.Until(
+            async () => (await Light.Call("les_requestStats")).GetProperty("requests").GetProperty("headers"), headers => headers.GetProperty("answered").GetInt64() > 0);
+
+        Assert.True(headers.GetProperty("requests").GetInt64() >= headers.GetProperty("answered").GetInt64());
+        Assert.True(headers.GetProperty("bytes").GetInt64() > 0);
+        Assert.True(headers.GetProperty("slowestSeconds").GetDouble() > 0);
+    }
+
+    [Fact]
     public async Task Peers_should_be_told_of_with_what_les_knows_and_come_and_go_as_the_operator_says()
     {
         var head = await Together();
