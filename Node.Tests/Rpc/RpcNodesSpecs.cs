@@ -164,6 +164,11 @@ public sealed class RpcNodesSpecs(RpcNodes nodes) : P2PSpec(""), IClassFixture<R
         var info = (await Full.Call("admin_nodeInfo")).GetProperty("protocols").GetProperty("les");
         Assert.Equal((1337, head), (info.GetProperty("network").GetInt32(), info.GetProperty("head").GetString()));
         Assert.True(info.GetProperty("difficulty").GetInt64() > 0);
+        Assert.Equal((1337, 0), (info.GetProperty("config").GetProperty("chainId").GetInt32(), info.GetProperty("config").GetProperty("clique").GetProperty("period").GetInt32()));
+        Assert.Equal((0, default(Hash256).ToString()), (info.GetProperty("cht").GetProperty("sectionIndex").GetInt32(), info.GetProperty("cht").GetProperty("chtRoot").GetString()));
+        Assert.Equal(
+            info.GetProperty("config").ToString(),
+            (await Light.Call("admin_nodeInfo")).GetProperty("protocols").GetProperty("les").GetProperty("config").ToString());
         var server = await RpcNode.Until(
             async () => Assert.Single((await Light.Call("admin_peers")).EnumerateArray()).GetProperty("protocols").GetProperty("les"),
             les => les.GetProperty("head").GetString() == head);
