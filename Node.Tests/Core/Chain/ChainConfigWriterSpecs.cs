@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using Node.Core.Chain;
 using Xunit;
@@ -16,7 +15,7 @@ public sealed class ChainConfigWriterSpecs
     {
         var spec = KnownChains.TryGet(name)!;
 
-        Assert.True(ChainSpecReader.TryRead(Encoding.UTF8.GetBytes($$"""{"config":{{Written(spec)}}}"""), name, out var read, out var error), error);
+        Assert.True(ChainSpecReader.TryRead(System.Text.Encoding.UTF8.GetBytes($$"""{"config":{{Written(spec)}}}"""), name, out var read, out var error), error);
 
         Assert.Equal(spec.Forks.LaterTimes, read.Forks.LaterTimes);
         Assert.Equal(spec.Forks, read.Forks with { LaterTimes = spec.Forks.LaterTimes });
@@ -38,6 +37,6 @@ public sealed class ChainConfigWriterSpecs
         var bytes = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(bytes))
             ChainConfigWriter.Write(writer, spec);
-        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+        return System.Text.Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 }
