@@ -17,7 +17,7 @@ public sealed class ChainConfigWriterSpecs
 
         Assert.True(ChainSpecReader.TryRead(System.Text.Encoding.UTF8.GetBytes($$"""{"config":{{Written(spec)}}}"""), name, out var read, out var error), error);
 
-        Assert.Equal(spec.Forks.LaterTimes, read.Forks.LaterTimes);
+        Assert.Equal(spec.Forks.LaterTimes.AsEnumerable(), read.Forks.LaterTimes.AsEnumerable());
         Assert.Equal(spec.Forks, read.Forks with { LaterTimes = spec.Forks.LaterTimes });
         Assert.Equal(
             (spec.ChainId, spec.Clique, spec.TerminalTotalDifficulty, spec.CancunBlobs, spec.PragueBlobs, spec.DepositContract),
