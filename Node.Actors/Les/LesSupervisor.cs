@@ -47,6 +47,7 @@ internal sealed class LesSupervisor : ReceiveActor
         Receive<LesClientProtocol.GetServers>(message => Route(_client, message));
         Receive<LesClientProtocol.GetRequests>(message => Route(_client, message));
         Receive<LesClientProtocol.GetStatus>(message => Route(_client, message));
+        Receive<LesClientProtocol.GetCounters>(message => Route(_client, message));
         Receive<LesServerProtocol.GetClients>(message => Route(_server, message));
         Receive<LesServerProtocol.GetServing>(message => Route(_server, message));
         Receive<LesServerProtocol.AddBalance>(message => Route(_server, message));

@@ -12,7 +12,7 @@ public static class ChainSpecReader
     private const ulong DefaultDifficulty = 131_072;
 
     // What is asked of a fork that is not known is not done in silence.
-    private static readonly string[] LaterForks = ["osakaTime", "bpo1Time", "bpo2Time", "bpo3Time", "bpo4Time", "bpo5Time"];
+    internal static readonly string[] LaterForks = ["osakaTime", "bpo1Time", "bpo2Time", "bpo3Time", "bpo4Time", "bpo5Time"];
 
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 

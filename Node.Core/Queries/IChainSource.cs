@@ -59,6 +59,9 @@ public interface IChainSource
     /// </summary>
     ValueTask<ImmutableArray<ReadOnlyMemory<byte>>> BloomBitsOf(int bit, ulong first, int count);
 
+    /// <summary>The newest section that the chain's canonical hashes are proved by; its bloom root is zero where that is not known. Null where there is none.</summary>
+    ValueTask<TrustedCheckpoint?> Checkpoint();
+
     /// <summary>Said between two long computations: ends the query with <see cref="UnavailableException"/> where nobody waits for it any longer.</summary>
     void CheckPatience()
     {

@@ -131,6 +131,9 @@ public sealed class OdrSource(ChainSpec spec, Header head, IPieces pieces) : ICh
         return [.. proven.Select(section => section.Vector)];
     }
 
+    /// <summary>Whichever section has the first block has all up to its own last.</summary>
+    public async ValueTask<TrustedCheckpoint?> Checkpoint() => (await pieces.AnchorOf(0)).Checkpoint;
+
     private async ValueTask<bool> IsThere(Hash256 transaction, TransactionPlace place)
     {
         if (await HeaderAt(place.Number) is not { } header || header.Hash != place.Block || place.Index < 0)

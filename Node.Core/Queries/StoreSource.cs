@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Node.Core.Chain;
 using Node.Core.Import;
+using Node.Core.Les.Serving;
 using Node.Core.Primitives;
 using Node.Core.State;
 using Node.Core.Trie;
@@ -63,6 +64,8 @@ public sealed class StoreSource(ChainView chain, Header head, Func<bool>? isOver
         .. Enumerable.Range(0, count).Select(i => first + (ulong)i).Select(section =>
             _bloomBits.Find(bit, section) ?? throw new UnavailableException($"the section {section} of bloom bits is not here")),
     ]);
+
+    public ValueTask<TrustedCheckpoint?> Checkpoint() => new(HelperSections.Newest(chain.Store));
 
     public void CheckPatience()
     {

@@ -109,7 +109,9 @@ internal sealed class RunningNode : IDisposable
             Ask("p2p", P2PProtocol.GetPeers.Instance),
             .. config.Flag(NodeConfiguration.ChainEnabledKey) ? [Ask("chain", ChainProtocol.GetHead.Instance)] : Array.Empty<WatchActor.Question>(),
             .. config.Flag(NodeConfiguration.LightEnabledKey) ? [Ask("light/chain", LightProtocol.GetHead.Instance)] : Array.Empty<WatchActor.Question>(),
-            .. config.Flag(NodeConfiguration.LesClientEnabledKey) ? [Ask("les", LesClientProtocol.GetServers.Instance)] : Array.Empty<WatchActor.Question>(),
+            .. config.Flag(NodeConfiguration.LesClientEnabledKey)
+                ? [Ask("les", LesClientProtocol.GetServers.Instance), Ask("les", LesClientProtocol.GetCounters.Instance)]
+                : Array.Empty<WatchActor.Question>(),
             .. config.Flag(NodeConfiguration.LesServerEnabledKey)
                 ? [Ask("les", LesServerProtocol.GetClients.Instance), Ask("les", LesServerProtocol.GetServing.Instance)]
                 : Array.Empty<WatchActor.Question>(),

@@ -25,7 +25,11 @@ internal static class LesCommands
     {
         var lines = new List<string>();
         if (context.LesClient is { } client)
+        {
             lines.AddRange(LesText.Client(await OperatorContext.Ask<LesClientProtocol.Status>(client, LesClientProtocol.GetStatus.Instance).ConfigureAwait(false)));
+            lines.AddRange(LesText.Asked(await OperatorContext.Ask<LesClientProtocol.Counters>(client, LesClientProtocol.GetCounters.Instance).ConfigureAwait(false)));
+        }
+
         if (context.LesServer is { } server)
             lines.AddRange(LesText.Serving(await OperatorContext.Ask<LesServerProtocol.ServingCounters>(server, LesServerProtocol.GetServing.Instance).ConfigureAwait(false)));
         return lines.Count > 0 ? Answer.Of(lines) : Answer.Wrong("les status: this node is neither light client nor LES server");

@@ -26,6 +26,8 @@ internal static class LesText
         $"health: {status.Health ?? "ok"}",
     ];
 
+    public static IEnumerable<string> Asked(LesClientProtocol.Counters counters) => counters.Kinds.Where(kind => kind.Requests > 0).Select(Row);
+
     public static IEnumerable<string> Serving(LesServerProtocol.ServingCounters serving) =>
     [
         .. serving.Kinds.Where(kind => kind.Requests + kind.Failures > 0).Select(Row),
@@ -67,6 +69,15 @@ internal static class LesText
         $"balance {N((long)client.Balance)}",
         client.IsServer ? "a server" : null,
         client.ClientId);
+
+    private static string Row(LesClientProtocol.KindCounters kind) => Bars(
+        $"asked {kind.Kind}",
+        $"requests {N(kind.Requests)}",
+        $"items {N(kind.Items)}",
+        $"answered {N(kind.Answered)}",
+        $"failures {N(kind.Failures)}",
+        $"bytes {N(kind.Bytes)}",
+        $"latency {Time(kind.Latency / Math.Max(1, kind.Answered))}, typical {Time(kind.Typical)}, slow {Time(kind.Slow)}, slowest {Time(kind.Slowest)}");
 
     private static string Row(LesServerProtocol.KindCounters kind) => Bars(
         kind.Kind,

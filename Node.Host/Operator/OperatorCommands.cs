@@ -31,7 +31,7 @@ internal static class OperatorCommands
             "Disconnect a peer, telling it the reason.",
             [Peer, new("reason", null, "requested", "name or number of a devp2p reason")],
             PeerCommands.Disconnect),
-        new("les status", "The light protocol: the client's sync, what the server has served.", [], LesCommands.Status),
+        new("les status", "The light protocol: the client's sync and what it has asked, what the server has served.", [], LesCommands.Status),
         new("les servers", "The servers that this light client asks, and why one was not asked.", [], LesCommands.Servers),
         new("les requests", "Retrievals under way, and why each server is not asked.", [], LesCommands.Requests),
         new("les clients", "The light clients that this server serves.", [], LesCommands.Clients),

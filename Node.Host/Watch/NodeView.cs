@@ -26,6 +26,9 @@ internal sealed record NodeView(
     /// <summary>Whom the light client asks.</summary>
     public ImmutableArray<LesClientProtocol.ServerSummary> Servers { get; init; } = [];
 
+    /// <summary>What the light client has asked its servers, by kind.</summary>
+    public ImmutableArray<LesClientProtocol.KindCounters> Asked { get; init; } = [];
+
     /// <summary>Whom the LES server serves.</summary>
     public ImmutableArray<LesServerProtocol.ClientSummary> Clients { get; init; } = [];
 
@@ -69,6 +72,7 @@ internal sealed record NodeView(
         ChainProtocol.Head head => WithHead(head.Header),
         TxPoolProtocol.TransactionsAdded added => this with { Totals = Totals with { Transactions = Totals.Transactions + added.Transactions.Length } },
         LesClientProtocol.ServerList list => this with { Servers = list.Servers },
+        LesClientProtocol.Counters counters => this with { Asked = counters.Kinds },
         LesServerProtocol.ClientList list => this with { Clients = list.Clients },
         LesServerProtocol.ServingCounters serving => this with { Kinds = serving.Kinds },
         _ => this,

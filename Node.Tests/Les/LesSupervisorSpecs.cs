@@ -66,9 +66,11 @@ public sealed class LesSupervisorSpecs : LesClientSpec
         var les = Start(client: true, server: true);
 
         les.Tell(LesClientProtocol.GetServers.Instance, TestActor);
+        les.Tell(LesClientProtocol.GetCounters.Instance, TestActor);
         les.Tell(LesServerProtocol.GetClients.Instance, TestActor);
 
         _client.ExpectMsg<LesClientProtocol.GetServers>();
+        _client.ExpectMsg<LesClientProtocol.GetCounters>();
         _server.ExpectMsg<LesServerProtocol.GetClients>();
     }
 

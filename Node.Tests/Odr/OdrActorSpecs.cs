@@ -225,6 +225,18 @@ public sealed class OdrActorSpecs : OdrSpec
     }
 
     [Fact]
+    public void The_newest_section_should_be_what_the_chain_trusts()
+    {
+        var section = new TrustedCheckpoint(3, default, new Hash256([.. new byte[31], 9]), default);
+        _odr.Tell(new Run(1, new GetCheckpoint(), Patience), TestActor);
+
+        _chain.ExpectMsg<LightProtocol.GetAnchor>();
+        _chain.Reply(new LightProtocol.FoundAnchor(0, null, section));
+
+        Assert.Equal(section, ExpectMsg<Answered>().Answer);
+    }
+
+    [Fact]
     public void A_place_that_a_server_only_claims_should_not_be_believed()
     {
         var claimed = new Header { Number = 3, TransactionsRoot = new Hash256([.. new byte[31], 1]) };

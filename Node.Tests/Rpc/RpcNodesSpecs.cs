@@ -144,12 +144,31 @@ public sealed class RpcNodesSpecs(RpcNodes nodes) : P2PSpec(""), IClassFixture<R
     }
 
     [Fact]
+    public async Task What_a_light_client_asked_should_be_counted()
+    {
+        await Full.Receipt((await Full.Text("eth_sendRawTransaction", $"[\"{Raw(await Nonce(Full))}\"]"))!);
+        await Together();
+
+        var headers = await RpcNode.Until(
+            async () => (await Light.Call("les_requestStats")).GetProperty("requests").GetProperty("headers"), headers => headers.GetProperty("answered").GetInt64() > 0);
+
+        Assert.True(headers.GetProperty("requests").GetInt64() >= headers.GetProperty("answered").GetInt64());
+        Assert.True(headers.GetProperty("bytes").GetInt64() > 0);
+        Assert.True(headers.GetProperty("slowestSeconds").GetDouble() > 0);
+    }
+
+    [Fact]
     public async Task Peers_should_be_told_of_with_what_les_knows_and_come_and_go_as_the_operator_says()
     {
         var head = await Together();
         var info = (await Full.Call("admin_nodeInfo")).GetProperty("protocols").GetProperty("les");
         Assert.Equal((1337, head), (info.GetProperty("network").GetInt32(), info.GetProperty("head").GetString()));
         Assert.True(info.GetProperty("difficulty").GetInt64() > 0);
+        Assert.Equal((1337, 0), (info.GetProperty("config").GetProperty("chainId").GetInt32(), info.GetProperty("config").GetProperty("clique").GetProperty("period").GetInt32()));
+        Assert.Equal((0, default(Hash256).ToString()), (info.GetProperty("cht").GetProperty("sectionIndex").GetInt32(), info.GetProperty("cht").GetProperty("chtRoot").GetString()));
+        Assert.Equal(
+            info.GetProperty("config").ToString(),
+            (await Light.Call("admin_nodeInfo")).GetProperty("protocols").GetProperty("les").GetProperty("config").ToString());
         var server = await RpcNode.Until(
             async () => Assert.Single((await Light.Call("admin_peers")).EnumerateArray()).GetProperty("protocols").GetProperty("les"),
             les => les.GetProperty("head").GetString() == head);

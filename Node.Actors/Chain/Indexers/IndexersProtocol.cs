@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Node.Core.Les.Serving;
 using Node.Core.Primitives;
 using Node.Core.Storage;
 
@@ -8,10 +9,10 @@ namespace Node.Actors.Chain.Indexers;
 public static class IndexersProtocol
 {
     /// <summary>Numbers of blocks to their hashes and total difficulties, as a trie.</summary>
-    public const string Cht = "cht";
+    public const string Cht = HelperSections.Cht;
 
     /// <summary>The vectors of <see cref="BloomBits"/>, as a trie.</summary>
-    public const string BloomTrie = "bloom-trie";
+    public const string BloomTrie = HelperSections.BloomTrie;
 
     /// <summary>The blooms of a section bit by bit.</summary>
     public const string BloomBits = "bloom-bits";

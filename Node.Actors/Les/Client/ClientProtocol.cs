@@ -31,9 +31,16 @@ internal static class ClientProtocol
     /// <param name="IsSigned">By the server's own key.</param>
     public sealed record HeadAnnounced(NodeId Id, AnnouncedHead Head, bool IsSigned) : IDeadLetterSuppression;
 
+    /// <summary>To the parent: a request has been sent.</summary>
+    public sealed record Sent(NodeId Id, RequestKind Kind, long Items) : IDeadLetterSuppression;
+
     /// <summary>To the parent: a request has been answered.</summary>
     /// <param name="Cost">As the server's table has it.</param>
-    public sealed record Served(NodeId Id, ulong Cost, TimeSpan Time) : IDeadLetterSuppression;
+    /// <param name="Bytes">Of the answer.</param>
+    public sealed record Served(NodeId Id, RequestKind Kind, ulong Cost, int Bytes, TimeSpan Time) : IDeadLetterSuppression;
+
+    /// <summary>To the parent: a request was not sent after all, or its answer will never come. What is owed when the session ends is not told.</summary>
+    public sealed record Unserved(NodeId Id, RequestKind Kind) : IDeadLetterSuppression;
 
     /// <summary>To the parent, the last that a session says.</summary>
     /// <param name="IsFault">It did what no good server does.</param>

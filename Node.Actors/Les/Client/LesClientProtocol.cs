@@ -27,6 +27,12 @@ public static class LesClientProtocol
         public static GetStatus Instance { get; } = new();
     }
 
+    /// <summary>Answered with <see cref="Counters"/>.</summary>
+    public sealed record GetCounters
+    {
+        public static GetCounters Instance { get; } = new();
+    }
+
     // out
 
     public sealed record ServerList(ImmutableArray<ServerSummary> Servers);
@@ -82,4 +88,29 @@ public static class LesClientProtocol
         /// <summary>Where the sync that is under way began; null where there is none.</summary>
         public ulong? Start { get; init; }
     }
+
+    /// <summary>What servers were asked since the client started.</summary>
+    /// <param name="Kinds">In the order of their codes.</param>
+    public sealed record Counters(ImmutableArray<KindCounters> Kinds);
+
+    /// <param name="Requests">That a server was given; those neither answered nor failed are under way.</param>
+    /// <param name="Items">That these asked for.</param>
+    /// <param name="Answered">In time and by who was asked, rightly or not.</param>
+    /// <param name="Failures">That were not sent after all, or that the server stopped or left without an answer.</param>
+    /// <param name="Bytes">Of answers, before compression.</param>
+    /// <param name="Latency">From being sent to the answer, all together.</param>
+    /// <param name="Typical">Half of the answers of about the last hour came within that time, on a scale that begins at 50 ms.</param>
+    /// <param name="Slow">Nine of ten did.</param>
+    /// <param name="Slowest">The longest of all.</param>
+    public sealed record KindCounters(
+        string Kind,
+        long Requests,
+        long Items,
+        long Answered,
+        long Failures,
+        long Bytes,
+        TimeSpan Latency,
+        TimeSpan Typical,
+        TimeSpan Slow,
+        TimeSpan Slowest);
 }

@@ -61,6 +61,7 @@ internal sealed class LesClientSupervisor : ReceiveActor
         Receive<LesClientProtocol.GetServers>(_ => Context.ActorOf(ServerListActor.Props(Sender, _servers, _retrieval), $"{ListName}{++_asked}"));
         Receive<LesClientProtocol.GetRequests>(_retrieval.Forward);
         Receive<LesClientProtocol.GetStatus>(_head.Forward);
+        Receive<LesClientProtocol.GetCounters>(_servers.Forward);
         Receive<LesProtocol.Quit>(_ => BeginQuitting());
         Receive<Gone>(gone => throw new InvalidOperationException($"{gone.Child.Path.Name} is given up"));
     }

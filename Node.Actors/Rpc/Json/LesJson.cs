@@ -30,7 +30,7 @@ internal static class LesJson
         writer.WriteEndObject();
     }
 
-    public static void Write(Utf8JsonWriter writer, LesClientProtocol.RequestList list)
+    public static void Write(Utf8JsonWriter writer, LesClientProtocol.RequestList list, LesClientProtocol.Counters counters)
     {
         writer.WriteStartObject();
         writer.WriteArray("retrievals", list.Requests, static (writer, request) =>
@@ -46,6 +46,23 @@ internal static class LesJson
             writer.WriteEndObject();
             writer.WriteEndObject();
         });
+        writer.WriteStartObject("requests");
+        foreach (var kind in counters.Kinds)
+        {
+            writer.WriteStartObject(kind.Kind);
+            writer.WriteNumber("requests", kind.Requests);
+            writer.WriteNumber("items", kind.Items);
+            writer.WriteNumber("answered", kind.Answered);
+            writer.WriteNumber("failures", kind.Failures);
+            writer.WriteNumber("bytes", kind.Bytes);
+            writer.WriteNumber("latencySeconds", kind.Latency.TotalSeconds);
+            writer.WriteNumber("typicalSeconds", kind.Typical.TotalSeconds);
+            writer.WriteNumber("slowSeconds", kind.Slow.TotalSeconds);
+            writer.WriteNumber("slowestSeconds", kind.Slowest.TotalSeconds);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Node.Actors.P2P;
+using Node.Core.Chain;
 using Node.Core.Crypto;
 
 namespace Node.Actors.Rpc.Json;
@@ -63,10 +64,21 @@ internal static class PeerJson
     private static void Write(Utf8JsonWriter writer, ChainDetails chain)
     {
         writer.WriteStartObject();
-        writer.WriteNumber("network", chain.NetworkId);
+        writer.WriteNumber("network", chain.Spec.NetworkId);
         WriteDifficulty(writer, chain.TotalDifficulty);
-        writer.WriteHash("genesis", chain.Genesis);
+        writer.WriteHash("genesis", chain.Spec.Genesis.Hash);
+        writer.WritePropertyName("config");
+        ChainConfigWriter.Write(writer, chain.Spec);
         writer.WriteHash("head", chain.Head);
+
+        // Zeros where there is none, as geth has it.
+        var section = chain.Checkpoint ?? new TrustedCheckpoint(0, default, default, default);
+        writer.WriteStartObject("cht");
+        writer.WriteNumber("sectionIndex", section.SectionIndex);
+        writer.WriteHash("sectionHead", section.SectionHead);
+        writer.WriteHash("chtRoot", section.ChtRoot);
+        writer.WriteHash("bloomRoot", section.BloomRoot);
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 

@@ -31,8 +31,8 @@ internal static class AdminMethods
     /// <summary>What peers are told of our chain; null where they are told nothing.</summary>
     private static Step<ChainDetails?> ChainOf(P2PProtocol.NodeInfo info, CallScope scope) => !info.Capabilities.Any(capability => capability.Name == "les")
         ? Step.Done<ChainDetails?>(null)
-        : scope.Query(new GetSpec()).Then(spec => scope.Query(new FindHeader(BlockId.Latest))
-            .Select(head => head is null ? null : new ChainDetails(spec.NetworkId, spec.Genesis.Hash, head.Header.Hash, head.TotalDifficulty)));
+        : scope.Query(new GetSpec()).Then(spec => scope.Query(new GetCheckpoint()).Then(checkpoint => scope.Query(new FindHeader(BlockId.Latest))
+            .Select(head => head is null ? null : new ChainDetails(spec, head.Header.Hash, head.TotalDifficulty, checkpoint))));
 
     /// <summary>What a light client knows of its servers and a server of its clients.</summary>
     private static Step<ImmutableDictionary<NodeId, LesPeer>> LesPeers(CallScope scope)

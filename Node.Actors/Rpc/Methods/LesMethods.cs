@@ -23,8 +23,9 @@ internal static class LesMethods
             return Clients(scope).Then(list => Known(wanted, list)).Select(clients => new Result(writer => LesJson.Write(writer, clients)));
         }),
         new("les_requestStats", (_, scope) => scope.Neighbours.LesServer is null
-            ? Client<LesClientProtocol.RequestList>(scope, LesClientProtocol.GetRequests.Instance)
-                .Select(list => new Result(writer => LesJson.Write(writer, list)))
+            ? Client<LesClientProtocol.RequestList>(scope, LesClientProtocol.GetRequests.Instance).Then(list =>
+                Client<LesClientProtocol.Counters>(scope, LesClientProtocol.GetCounters.Instance)
+                    .Select(counters => new Result(writer => LesJson.Write(writer, list, counters))))
             : Server<LesServerProtocol.ServingCounters>(scope, LesServerProtocol.GetServing.Instance)
                 .Select(counters => new Result(writer => LesJson.Write(writer, counters)))),
         new("les_setClientParams", (arguments, scope) =>

@@ -9,6 +9,11 @@ namespace Node.Core.Les.Serving;
 /// <param name="index">The name that the indexer stores them under.</param>
 public sealed class HelperSections(IStoreReader store, string index)
 {
+    /// <summary>The names of the two that a server proves with.</summary>
+    public const string Cht = "cht";
+
+    public const string BloomTrie = "bloom-trie";
+
     private readonly ChainReader _reader = new(store);
 
     /// <summary>How many sections there are, and the blocks of each.</summary>
@@ -16,6 +21,22 @@ public sealed class HelperSections(IStoreReader store, string index)
         store.Get(ChainSchema.Meta(index)) is { Length: 2 * sizeof(ulong) } bytes
             ? (BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(sizeof(ulong))))
             : default;
+
+    /// <summary>The newest section that both tries of a chain have; null where there is none.</summary>
+    public static TrustedCheckpoint? Newest(IStoreReader store)
+    {
+        var (cht, blooms, reader) = (new HelperSections(store, Cht), new HelperSections(store, BloomTrie), new ChainReader(store));
+        var (count, size) = cht.Stored;
+        if (blooms.Stored.Size != size)
+            return null;
+        for (var section = Math.Min(count, blooms.Stored.Count); section-- > 0;)
+        {
+            if (cht.Root(section) is { } root && blooms.Root(section) is { } bloomRoot && reader.CanonicalHash(((section + 1) * size) - 1) is { } head)
+                return new TrustedCheckpoint(section, head, root, bloomRoot);
+        }
+
+        return null;
+    }
 
     /// <summary>The root of the trie up to and with a section; null where there is none, or the chain has left the section.</summary>
     public Hash256? Root(ulong section)

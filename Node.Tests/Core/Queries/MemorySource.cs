@@ -79,6 +79,8 @@ internal sealed class MemorySource : IChainSource
             return Enumerable.Range((int)first, count).Select(section => BloomBitsOf(bit, section)).ToImmutableArray();
         });
 
+    public ValueTask<TrustedCheckpoint?> Checkpoint() => Read("checkpoint", () => Spec.Checkpoint);
+
     private ReadOnlyMemory<byte> BloomBitsOf(int bit, int section)
     {
         var bits = new Node.Core.Trie.BloomBits(BloomSectionSize);

@@ -31,6 +31,11 @@ public sealed class LesCommandsSpecs : TestKit
                 LesClientProtocol.GetRequests => new LesClientProtocol.RequestList(
                     [new LesClientProtocol.RequestSummary(7, "account", 20 * Millisecond, [Id(0xaa)], [new OdrProtocol.ServerRefusal("abababababababab", "does not serve state")])]),
                 LesClientProtocol.GetStatus => new LesClientProtocol.Status(5, default, 9, false, "fetching headers", 2, 1, "behind"),
+                LesClientProtocol.GetCounters => new LesClientProtocol.Counters(
+                    [
+                        new LesClientProtocol.KindCounters("headers", 4, 768, 2, 1, 5000, 6 * Millisecond, 50 * Millisecond, 60 * Millisecond, 5 * Millisecond),
+                        new LesClientProtocol.KindCounters("code", 0, 0, 0, 0, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero),
+                    ]),
                 LesServerProtocol.GetClients => new LesServerProtocol.ClientList(
                     [
                         new LesServerProtocol.ClientSummary(
@@ -81,6 +86,7 @@ public sealed class LesCommandsSpecs : TestKit
         string[] client =
         [
             $"head: 5 {default(Hash256)}", "highest announced: 9", "synced: no", "activity: fetching headers", "servers: 2, 1 of them suitable", "health: behind",
+            "asked headers | requests 4 | items 768 | answered 2 | failures 1 | bytes 5000 | latency 3.0 ms, typical 50.0 ms, slow 60.0 ms, slowest 5.0 ms",
         ];
         string[] server =
         [

@@ -1,5 +1,7 @@
 using System.Text;
 using Node.Actors.Chain;
+using Node.Actors.Les.Client;
+using Node.Actors.Les.Server;
 using Node.Actors.P2P;
 using Node.Host.Metrics;
 using Node.Host.Watch;
@@ -42,6 +44,40 @@ public sealed class StatusPagesSpecs
         Assert.Contains("actors_p2p_received_bytes_total 5\n", text, StringComparison.Ordinal);
         Assert.Contains("actors_chain_head_number 7\n", text, StringComparison.Ordinal);
         Assert.Contains("dotnet_process_cpu_count", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Metrics_should_tell_what_the_light_protocol_asked_and_served_by_kind()
+    {
+        var (millisecond, board) = (TimeSpan.FromMilliseconds(1), new Board(NodeView.At(Start)));
+        using var meters = new NodeMeters(board);
+        using var reader = new MetricsReader();
+        board.Show(board.View
+            .After(new LesClientProtocol.Counters(
+                [new LesClientProtocol.KindCounters("helper proofs", 4, 9, 2, 1, 500, 250 * millisecond, 125 * millisecond, 500 * millisecond, millisecond)]), At(1))
+            .After(new LesServerProtocol.ServingCounters(
+                [new LesServerProtocol.KindCounters("code", 7, 9, 2, 600, 500 * millisecond, 750 * millisecond, millisecond)], 0, 1, 1, 0), At(1)));
+
+        var page = StatusPages.All(board, reader).Single(page => page.Path == "/metrics").Make();
+
+        // Nodes of other specs may be measured too.
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "actors_les_client_requests_total{kind=\"helper proofs\"} 4",
+                "actors_les_client_answered_total{kind=\"helper proofs\"} 2",
+                "actors_les_client_failures_total{kind=\"helper proofs\"} 1",
+                "actors_les_client_received_bytes_total{kind=\"helper proofs\"} 500",
+                "actors_les_client_latency_seconds_total{kind=\"helper proofs\"} 0.25",
+                "actors_les_client_latency_quantile_seconds{kind=\"helper proofs\",quantile=\"0.5\"} 0.125",
+                "actors_les_client_latency_quantile_seconds{kind=\"helper proofs\",quantile=\"0.9\"} 0.5",
+                "actors_les_server_requests_total{kind=\"code\"} 7",
+                "actors_les_server_failures_total{kind=\"code\"} 2",
+                "actors_les_server_sent_bytes_total{kind=\"code\"} 600",
+                "actors_les_server_serving_seconds_total{kind=\"code\"} 0.5",
+                "actors_les_server_latency_seconds_total{kind=\"code\"} 0.75",
+            },
+            Encoding.UTF8.GetString(page.Body).Split('\n').ToHashSet());
     }
 
     private static (int, string) Health(NodeView view) =>

@@ -69,6 +69,8 @@ public sealed class LesClientSupervisorSpecs() : LesClientSpec($"{VirtualTime}\n
 
         client.Tell(LesClientProtocol.GetRequests.Instance, TestActor);
         Assert.Empty(ExpectMsg<LesClientProtocol.RequestList>().Requests);
+        client.Tell(LesClientProtocol.GetCounters.Instance, TestActor);
+        Assert.Equal(RequestKinds.All.Select(kind => kind.Name), ExpectMsg<LesClientProtocol.Counters>().Kinds.Select(kind => kind.Kind));
         Assert.Equal("waiting for the light chain", StatusOf(client).Activity);
         var server = Assert.Single(ServersOf(client));
         Assert.Equal((Id(1), "server/v1", 4u, 200UL, Flow.Limit), (server.Id, server.ClientId, server.Version, server.HeadNumber, server.Buffer));

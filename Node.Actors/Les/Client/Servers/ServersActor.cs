@@ -17,7 +17,7 @@ namespace Node.Actors.Les.Client.Servers;
 /// <summary>
 /// The set of servers: makes a session for each, says whom to dial, keeps account of what each is worth. Executes what <see cref="ServerPool"/> decides.
 /// Parent: LesClientSupervisor, which restarts it; its sessions end then, and the servers are dialled again.
-/// It owns the sessions, the pool and the times of answers.
+/// It owns the sessions, the pool, the times of answers and what is counted of requests.
 /// States: one, Keeping.
 /// </summary>
 internal sealed class ServersActor : ReceiveActor, IWithTimers
@@ -35,6 +35,7 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
     private readonly ImmutableHashSet<NodeId> _trusted;
     private readonly ServerPool _pool;
     private readonly ResponseTimes _times;
+    private readonly AskingCounts _counts;
     private TimeSpan _softTimeout;
     private Header _head;
     private bool _isHeadKnown;
@@ -47,6 +48,7 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
         _trusted = [.. settings.Trusted.Select(node => node.Id)];
         _pool = new ServerPool(settings.Pool, random);
         _times = new ResponseTimes(TimesFading, Now);
+        _counts = new AskingCounts(TimesFading, Now);
 
         // Until there are enough answers, as if ten had come that late.
         _times.Add(TimeSpan.FromSeconds(2), Now, weight: 10);
@@ -92,7 +94,9 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
         Receive<P2PProtocol.NodeSuits>(found => Then(() => _pool.Offer(found.Node, Now)));
         Receive<ClientProtocol.ServerJoined>(joined => Then(() => Join(joined)));
         Receive<ClientProtocol.TermsChanged>(Note);
+        Receive<ClientProtocol.Sent>(_counts.Sent);
         Receive<ClientProtocol.Served>(Count);
+        Receive<ClientProtocol.Unserved>(_counts.Unserved);
         Receive<ClientProtocol.ServerLeft>(left => Then(() => Lose(left)));
         Receive<SessionGone>(gone => Then(() => Forget(gone)));
         Receive<ClientProtocol.BufferChanged>(_ => { });
@@ -105,6 +109,7 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
         Receive<P2PProtocol.PeerRefused>(refused => Then(() => Miss(refused)));
         Receive<ServerBookProtocol.Book>(book => Then(() => Read(book)));
         Receive<ClientProtocol.GetFacts>(_ => Sender.Tell(Facts()));
+        Receive<LesClientProtocol.GetCounters>(_ => Sender.Tell(new LesClientProtocol.Counters(_counts.Kinds)));
         Receive<RefreshDue>(_ =>
         {
             Refresh();
@@ -177,6 +182,7 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
             return;
         server.Times.Add(served.Time, Now);
         server.Answered++;
+        _counts.Served(served, Now);
     }
 
     private void Lose(ClientProtocol.ServerLeft left)
@@ -192,6 +198,7 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
         if (!_servers.TryGetValue(gone.Id, out var server) || !server.Session.Equals(gone.Session))
             return;
         _servers.Remove(gone.Id);
+        _counts.Left(gone.Id);
         _pool.Leave(gone.Id, Now);
         _log.Debug("{0} is no server any more", gone.Id.ToShortString());
     }

@@ -1,5 +1,7 @@
 using Node.Core.Chain;
+using Node.Core.Import;
 using Node.Core.Les.Messages;
+using Node.Core.Queries;
 using Node.Core.Storage;
 using Node.Core.Trie;
 using Xunit;
@@ -81,6 +83,21 @@ public sealed class HelperTriesSpecs : IDisposable
 
         Assert.Null(_chain.Responder().Answer(new GetHelperProofs(3, [new((HelperTrie)2, 0, CanonicalHashTrie.Key(1), 0, 2)]), 4).Reply);
         Assert.Empty(_chain.Ask<HelperProofs>(new GetHelperProofs(3, [new((HelperTrie)2, 0, CanonicalHashTrie.Key(1), 0, 2)]), 3).Auxiliary);
+    }
+
+    [Fact]
+    public async Task The_newest_section_should_be_the_last_that_both_tries_have_on_the_chain()
+    {
+        var source = new StoreSource(new ChainView(_chain.Chain), _chain.Head);
+        Assert.Null(await new GetCheckpoint().Run(source));
+        var first = _chain.Index(1);
+        var (cht, blooms) = _chain.Index(2);
+
+        Assert.Equal(new TrustedCheckpoint(1, _chain.Headers[31].Hash, cht, blooms), await new GetCheckpoint().Run(source));
+
+        // Section 1 is left.
+        _chain.Store.Put(ChainSchema.Canonical(31), _chain.Headers[30].Hash.Bytes);
+        Assert.Equal(new TrustedCheckpoint(0, _chain.Headers[15].Hash, first.Cht, first.BloomTrie), await new GetCheckpoint().Run(source));
     }
 
     [Fact]

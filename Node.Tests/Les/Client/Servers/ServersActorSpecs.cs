@@ -11,6 +11,7 @@ using Node.Core.Chain;
 using Node.Core.DevP2P;
 using Node.Core.Les;
 using Node.Core.Les.Client;
+using Node.Core.Les.Messages;
 using Xunit;
 using Status = Node.Core.Les.Messages.Status;
 
@@ -213,13 +214,37 @@ public sealed class ServersActorSpecs : LesClientSpec
     }
 
     [Fact]
+    public void Requests_should_be_counted_as_sent_answered_and_failed()
+    {
+        var servers = Start();
+        var peer = Greet(servers, 1);
+        var session = _head.ExpectMsg<ClientProtocol.ServerJoined>().Session;
+        for (var id = 1UL; id <= 4; id++)
+            session.Tell(new ClientProtocol.Ask(id, new HeaderRun(Chain[192].Hash, 192, 192), TestActor));
+        Pass(session, 2);
+
+        PeerProbes.Receive(session, new Headers(1, Flow.Limit, []), size: 500);
+        session.Tell(new SessionProtocol.SendRefused(new GetHeaders(2, new HeaderOrigin(Chain[192].Hash, 0), 192, 0, IsReverse: true)));
+        AwaitAssert(() => Assert.Equal((4, 4 * 192, 1, 1, 500), (Headers(servers).Requests, Headers(servers).Items, Headers(servers).Answered, Headers(servers).Failures, Headers(servers).Bytes)));
+        Assert.Equal((TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2)), (Headers(servers).Latency, Headers(servers).Slowest));
+
+        PeerProbes.Receive(session, StopRequests.Instance);
+        PeerProbes.Receive(session, new ResumeRequests(Flow.Limit));
+        session.Tell(new ClientProtocol.Ask(5, new HeaderRun(Chain[192].Hash, 192, 192), TestActor));
+        AwaitAssert(() => Assert.Equal((5, 3), (Headers(servers).Requests, Headers(servers).Failures)));
+
+        End(servers, peer);
+        Assert.Equal((5, 1, 4), (Headers(servers).Requests, Headers(servers).Answered, Headers(servers).Failures));
+    }
+
+    [Fact]
     public void The_soft_time_out_should_follow_the_times_of_answers()
     {
         var servers = Start();
         var first = _retrieval.ExpectMsg<ClientProtocol.TimeoutChanged>().SoftTimeout;
         Assert.InRange(first, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
         for (var i = 0; i < 1000; i++)
-            servers.Tell(new ClientProtocol.Served(Id(1), 1, TimeSpan.FromMilliseconds(60)));
+            servers.Tell(new ClientProtocol.Served(Id(1), RequestKinds.Headers, 1, 1, TimeSpan.FromMilliseconds(60)));
 
         Pass(servers, 5);
 
@@ -261,7 +286,7 @@ public sealed class ServersActorSpecs : LesClientSpec
     private static void Serve(IActorRef servers, IActorRef session)
     {
         for (var i = 0; i < 10; i++)
-            servers.Tell(new ClientProtocol.Served(Id(1), 100_000_000, TimeSpan.FromMilliseconds(10)), session);
+            servers.Tell(new ClientProtocol.Served(Id(1), RequestKinds.Headers, 100_000_000, 1, TimeSpan.FromMilliseconds(10)), session);
     }
 
     private static void Refuse(IActorRef servers, int number) => servers.Tell(
@@ -291,6 +316,13 @@ public sealed class ServersActorSpecs : LesClientSpec
     {
         Sys.Stop(peer.Connection);
         AwaitAssert(() => Assert.Empty(AllFacts(servers).Servers));
+    }
+
+    private LesClientProtocol.KindCounters Headers(IActorRef servers)
+    {
+        var probe = CreateTestProbe();
+        servers.Tell(LesClientProtocol.GetCounters.Instance, probe);
+        return probe.ExpectMsg<LesClientProtocol.Counters>().Kinds.Single(kind => kind.Kind == RequestKinds.Headers.Name);
     }
 
     private ClientProtocol.Fact Facts(IActorRef servers) => Assert.Single(AllFacts(servers).Servers);

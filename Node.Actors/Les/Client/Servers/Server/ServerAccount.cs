@@ -37,7 +37,7 @@ internal sealed class ServerAccount(ServerStatus status, DateTimeOffset now)
         if (Buffer.IsFrozen || Buffer.EstimateAt(now) < cost)
             return false;
         Buffer.Sent(request.Id, cost);
-        _asked[request.Id] = new AskedRequest(replyTo, cost, now);
+        _asked[request.Id] = new AskedRequest(replyTo, RequestKinds.Of(request), cost, now);
         return true;
     }
 

@@ -56,7 +56,7 @@ internal sealed class ServerSession : ReceiveActor, IWithTimers
 
     private void Serving(ServerAccount account)
     {
-        Receive<SessionProtocol.Inbound>(inbound => Return(inbound, message => Take(account, message)));
+        Receive<SessionProtocol.Inbound>(inbound => Return(inbound, message => Take(account, message, inbound.Size)));
         Receive<SessionProtocol.SendRefused>(refused => Unsend(account, (LesRequest)refused.Message));
         Receive<ClientProtocol.Ask>(ask => Ask(account, ask));
         Receive<ClientProtocol.Introduce>(_ => Sender.Tell(Introduction(account)));
@@ -99,12 +99,12 @@ internal sealed class ServerSession : ReceiveActor, IWithTimers
         Tell(Introduction(account));
     }
 
-    private void Take(ServerAccount account, LesMessage message)
+    private void Take(ServerAccount account, LesMessage message, int size)
     {
         switch (message)
         {
             case LesReply reply:
-                Take(account, reply);
+                Take(account, reply, size);
                 break;
             case Announce announce:
                 Take(account, announce);
@@ -132,14 +132,14 @@ internal sealed class ServerSession : ReceiveActor, IWithTimers
         TellBuffer(account);
     }
 
-    private void Take(ServerAccount account, LesReply reply)
+    private void Take(ServerAccount account, LesReply reply, int size)
     {
         switch (account.Take(reply, Now))
         {
             case (true, { } asked):
                 TellBuffer(account);
                 asked.ReplyTo.Tell(new ClientProtocol.Replied(Id, reply));
-                Context.Parent.Tell(new ClientProtocol.Served(Id, asked.Cost, Now - asked.At));
+                Context.Parent.Tell(new ClientProtocol.Served(Id, asked.Kind, asked.Cost, size, Now - asked.At));
                 break;
             case (false, _):
                 Leave($"{reply.GetType().Name} that was not asked for", DisconnectReason.BreachOfProtocol, isFault: true);
@@ -168,23 +168,32 @@ internal sealed class ServerSession : ReceiveActor, IWithTimers
     {
         var request = ask.Request.Message(ask.Id, account.Terms);
         if (account.Charge(request, ask.ReplyTo, Now))
-            Send(request);
+            Send(request, RequestKinds.Of(request));
         else
             ask.ReplyTo.Tell(new ClientProtocol.NotSent(Id, "its buffer did not allow it when it was to be sent"));
         TellBuffer(account);
     }
 
+    private void Send(LesRequest request, RequestKind kind)
+    {
+        Send(request);
+        Context.Parent.Tell(new ClientProtocol.Sent(Id, kind, (long)kind.Count(request)));
+    }
+
     private void Unsend(ServerAccount account, LesRequest request)
     {
         if (account.Forget(request.Id) is { } asked)
-            asked.ReplyTo.Tell(new ClientProtocol.NotSent(Id, "its connection takes no more requests at the moment"));
+            Fail([asked], "its connection takes no more requests at the moment");
         TellBuffer(account);
     }
 
     private void Fail(IEnumerable<AskedRequest> lost, string reason)
     {
         foreach (var asked in lost)
+        {
             asked.ReplyTo.Tell(new ClientProtocol.NotSent(Id, reason));
+            Context.Parent.Tell(new ClientProtocol.Unserved(Id, asked.Kind));
+        }
     }
 
     private void Leave(string reason, DisconnectReason told, bool isFault)

@@ -175,7 +175,7 @@ public sealed class ServerSessionSpecs : LesClientSpec
 
         Assert.Equal(new ClientProtocol.Replied(Id(1), reply), _asker.ExpectMsg<ClientProtocol.Replied>());
         var served = FishForMessage<ClientProtocol.Served>(_ => true);
-        Assert.Equal((Id(1), Cost, TimeSpan.FromSeconds(2)), (served.Id, served.Cost, served.Time));
+        Assert.Equal(new ClientProtocol.Served(Id(1), RequestKinds.Headers, Cost, 100, TimeSpan.FromSeconds(2)), served);
     }
 
     [Fact]
