@@ -13,7 +13,7 @@ namespace Node.Core.Queries;
 /// <param name="head">As it was when the query began.</param>
 public sealed class OdrSource(ChainSpec spec, Header head, IPieces pieces) : IChainSource
 {
-    // How often servers are asked about a transaction that they do not know: one may know what another does not.
+    // How often servers are asked again about a transaction that is not where one of them said.
     private const int StatusRounds = 3;
 
     private readonly TrustedCheckpoint? _blooms = spec.Checkpoint is { BloomRoot.IsZero: false } checkpoint ? checkpoint : null;
@@ -109,7 +109,7 @@ public sealed class OdrSource(ChainSpec spec, Header head, IPieces pieces) : ICh
             var statuses = await Get<ImmutableArray<TransactionStatus>>(
                 PieceKey.Of(PieceKind.TransactionStatus, transaction), new TransactionStatusRequest([transaction]));
             if (statuses[0].Place is not { } place)
-                continue;
+                break;
 
             // Of a block that came after this query began.
             if (place.Number > head.Number)

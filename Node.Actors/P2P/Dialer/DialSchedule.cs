@@ -15,6 +15,7 @@ internal sealed class DialSchedule(NodeId self, DialerSettings settings)
     private readonly Dictionary<NodeId, KeptNode> _kept = [];
     private readonly Queue<Enode> _candidates = [];
     private readonly HashSet<NodeId> _candidateIds = [];
+    private readonly Dictionary<NodeId, Enode> _requested = [];
     private readonly HashSet<NodeId> _dialling = [];
     private readonly HashSet<NodeId> _connected = [];
 
@@ -40,7 +41,7 @@ internal sealed class DialSchedule(NodeId self, DialerSettings settings)
             _kept.Remove(id);
     }
 
-    /// <summary>A node to be dialled when a slot is free.</summary>
+    /// <summary>A node to be dialled when a slot is free; one that was dialled just now is forgotten.</summary>
     public void Offer(Enode node, DateTimeOffset now)
     {
         if (_candidates.Count < settings.Candidates && !_candidateIds.Contains(node.Id) && IsDialable(node, now))
@@ -48,6 +49,15 @@ internal sealed class DialSchedule(NodeId self, DialerSettings settings)
             _candidates.Enqueue(node);
             _candidateIds.Add(node.Id);
         }
+    }
+
+    /// <summary>A node that somebody waits for: one that was dialled just now is offered when it may be dialled again.</summary>
+    public void Request(Enode node, DateTimeOffset now)
+    {
+        if (!_history.Contains(Place(node), now))
+            Offer(node, now);
+        else if (_requested.Count < settings.Candidates)
+            _requested[node.Id] = node;
     }
 
     /// <param name="free">How many more peers may be dialled.</param>
@@ -93,6 +103,19 @@ internal sealed class DialSchedule(NodeId self, DialerSettings settings)
                 wake = wake < later ? wake : later;
             else if (_dialling.Count < settings.MaxPending)
                 Advance(kept, now, dials, lookups);
+        }
+
+        foreach (var node in _requested.Values.ToArray())
+        {
+            if (_history.Contains(Place(node), now))
+            {
+                var later = _history.ExpiryOf(Place(node));
+                wake = wake < later ? wake : later;
+                continue;
+            }
+
+            _requested.Remove(node.Id);
+            Offer(node, now);
         }
 
         var room = Math.Min(2 * _slots, settings.MaxPending) - _dialling.Count;

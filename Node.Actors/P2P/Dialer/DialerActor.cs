@@ -61,7 +61,7 @@ internal sealed class DialerActor : ReceiveActor, IWithTimers
     private void Dialling()
     {
         Receive<DiscoveryProtocol.NodeFound>(found => Then(() => Find(found)));
-        Receive<P2PProtocol.AddCandidates>(candidates => Then(() => Offer(candidates.Nodes)));
+        Receive<P2PProtocol.AddCandidates>(candidates => Then(() => Request(candidates.Nodes)));
         Receive<PeersProtocol.DialSettled>(settled => Then(() => Settle(settled)));
         Receive<PeersProtocol.SlotsFree>(slots => Then(() => _schedule.SetSlots(slots.Dialled)));
         Receive<P2PProtocol.PeerReady>(ready => Then(() => _schedule.Connected(ready.Peer.Id)));
@@ -99,6 +99,12 @@ internal sealed class DialerActor : ReceiveActor, IWithTimers
     {
         foreach (var node in nodes)
             _schedule.Offer(node, Now);
+    }
+
+    private void Request(IEnumerable<Enode> nodes)
+    {
+        foreach (var node in nodes)
+            _schedule.Request(node, Now);
     }
 
     private void Find(DiscoveryProtocol.NodeFound found)

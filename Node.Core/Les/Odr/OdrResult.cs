@@ -8,6 +8,9 @@ public readonly record struct OdrResult(object? Piece, string? Fault)
     /// <summary>A reply in good form without the piece.</summary>
     public static OdrResult NotHere => default;
 
+    /// <summary>The piece is not proved, and another server may know more: it counts where none does.</summary>
+    public bool IsTentative { get; init; }
+
     public bool IsValid => Piece is not null;
 
     public static OdrResult Of(object piece) => new(piece, null);

@@ -20,7 +20,12 @@ public sealed record TransactionStatusRequest(ImmutableArray<Hash256> Hashes) : 
 
     public override LesRequest Message(ulong id, ServerTerms server) => new GetTransactionStatuses(id, Hashes);
 
-    public override OdrResult Check(LesReply reply) => CheckCount(reply, Hashes.Length);
+    /// <summary>Tentative where one is unknown: not every server has the index of the whole chain.</summary>
+    public override OdrResult Check(LesReply reply)
+    {
+        var result = CheckCount(reply, Hashes.Length);
+        return result with { IsTentative = result.Piece is ImmutableArray<TransactionStatus> items && items.Any(item => item.State == TransactionState.Unknown) };
+    }
 
     /// <summary>A status that is included has a place, any other has none.</summary>
     internal static OdrResult CheckCount(LesReply reply, int expected)

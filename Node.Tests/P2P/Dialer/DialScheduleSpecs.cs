@@ -95,6 +95,23 @@ public class DialScheduleSpecs
     }
 
     [Fact]
+    public void A_node_that_somebody_waits_for_should_be_dialled_again_as_soon_as_may_be()
+    {
+        _schedule.SetSlots(2);
+        _schedule.Request(Enode(1), Start);
+        Assert.Single(Next(Start).Dials);
+        _schedule.Settled(Id(1));
+
+        _schedule.Request(Enode(1), Start + (Second * 10));
+
+        var plan = Next(Start + (Second * 10));
+        Assert.Empty(plan.Dials);
+        Assert.Equal(Start + (Second * 35), plan.Wake);
+        Assert.Equal(Id(1), Assert.Single(Next(Start + (Second * 35)).Dials).Node.Id);
+        Assert.Null(Next(Start + (Second * 35)).Wake);
+    }
+
+    [Fact]
     public void A_node_should_not_be_dialled_again_at_once()
     {
         _schedule.SetSlots(2);

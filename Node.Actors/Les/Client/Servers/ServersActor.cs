@@ -123,9 +123,12 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
     private void Then(Action change)
     {
         change();
-        Tell(_pool.Next(Now));
-        if (_pool.Wake(Now) is { } wake)
-            Timers.StartSingleTimer(TimerKey.Dial, DialDue.Instance, wake, Now);
+
+        // One time for both: what falls due between two would be neither dialled nor waited for.
+        var now = Now;
+        Tell(_pool.Next(now));
+        if (_pool.Wake(now) is { } wake)
+            Timers.StartSingleTimer(TimerKey.Dial, DialDue.Instance, wake, now);
         else
             Timers.Cancel(TimerKey.Dial);
     }

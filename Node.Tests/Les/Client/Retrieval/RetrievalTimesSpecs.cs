@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Node.Actors.Les;
 using Node.Actors.Les.Client;
@@ -171,6 +172,23 @@ public sealed class RetrievalTimesSpecs : RetrievalActorSpec
         server.ExpectNoMsg(Shortly);
     }
 
+    [Theory]
+    [InlineData(TransactionState.Pending)]
+    [InlineData(TransactionState.Unknown)]
+    public void GetTxStatusFromUnindexedPeersLES4_should_ask_the_others_where_one_does_not_know_and_no_longer(TransactionState known)
+    {
+        var first = Join(1);
+        Retrieve(5, new TransactionStatusRequest([Chain[1].Hash]));
+        var asked = first.ExpectMsg<ClientProtocol.Ask>();
+        var second = Join(2);
+
+        Say(1, asked, TransactionState.Unknown);
+        Say(2, second.ExpectMsg<ClientProtocol.Ask>(), known);
+
+        var said = (ImmutableArray<TransactionStatus>)FishForMessage<LesProtocol.Retrieved>(_ => true).Piece;
+        Assert.Equal(known, Assert.Single(said).State);
+    }
+
     [Fact]
     public void A_failure_should_have_a_reason_for_every_server()
     {
@@ -226,4 +244,7 @@ public sealed class RetrievalTimesSpecs : RetrievalActorSpec
         PassInRequest(0.1);
         Assert.Equal(5L, FishForMessage<LesProtocol.NotRetrieved>(_ => true).Id);
     }
+
+    private static void Say(int number, ClientProtocol.Ask ask, TransactionState state) =>
+        ask.ReplyTo.Tell(new ClientProtocol.Replied(Id(number), new TransactionStatuses(ask.Id, 0, [new TransactionStatus(state, null, "")])));
 }

@@ -25,6 +25,7 @@ internal sealed class RequestActor : ReceiveActor, IWithTimers
     private readonly IActorRef _asker;
     private readonly DateTimeOffset _created = Now;
     private readonly RetrievalState _state;
+    private object? _tentative;
 
     public RequestActor(long number, long id, OdrRequest piece, TimeSpan patience, IActorRef asker)
     {
@@ -99,12 +100,21 @@ internal sealed class RequestActor : ReceiveActor, IWithTimers
     private void Check(ClientProtocol.Replied replied)
     {
         var result = _piece.Check(replied.Reply);
-        if (result.Piece is { } piece)
+        if (result is { Piece: { } piece, IsTentative: false })
             Deliver(replied.Server, piece);
+        else if (result.Piece is { } tentative)
+            Ask(replied.Server, tentative);
         else
             Execute(result.Fault is { } fault ? _state.Wrong(replied.Server, fault) : _state.NotHere(replied.Server));
         if (_sessions.TryGetValue(replied.Server, out var session))
             Context.Unwatch(session);
+    }
+
+    /// <summary>Another server may know more; one that has to be waited for does not matter.</summary>
+    private void Ask(NodeId server, object tentative)
+    {
+        _tentative = tentative;
+        Execute(_state.NotHere(server));
     }
 
     private void Lose(NodeId server, string reason)
@@ -133,7 +143,7 @@ internal sealed class RequestActor : ReceiveActor, IWithTimers
         Rest();
     }
 
-    private void Pick() => Context.Parent.Tell(new ClientProtocol.Pick(_number, _state.Since, _state.Tried));
+    private void Pick() => Context.Parent.Tell(new ClientProtocol.Pick(_number, _tentative is null ? _state.Since : DateTimeOffset.MinValue, _state.Tried));
 
     private void GiveUp(TimeSpan waited)
     {
@@ -143,7 +153,10 @@ internal sealed class RequestActor : ReceiveActor, IWithTimers
 
     private void End(string reason, ImmutableArray<Refusal> refusals)
     {
-        Refuse(reason, refusals);
+        if (_tentative is { } piece)
+            _asker.Tell(new LesProtocol.Retrieved(_id, piece));
+        else
+            Refuse(reason, refusals);
         Finish();
     }
 
