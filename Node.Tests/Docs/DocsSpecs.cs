@@ -58,8 +58,8 @@ public sealed partial class DocsSpecs : IDisposable
         var process = Shell($"exec {changed}");
         _ports[operatorPort] = AfterColon(await process.Line("Taking operator commands on "));
         if (command.Contains("rpc.http.enabled=on", StringComparison.Ordinal))
-            _ports[httpPort] = AfterColon((await process.Line("http://")).TrimEnd('/'));
-        _enode = await process.Line("enode://");
+            _ports[httpPort] = AfterColon((await process.LineFrom("http://")).TrimEnd('/'));
+        _enode = await process.LineFrom("enode://");
         if (waitsForServer)
             await process.Line(" is a server of ");
         return process;

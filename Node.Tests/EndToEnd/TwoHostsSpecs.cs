@@ -108,7 +108,7 @@ public sealed class TwoHostsSpecs : IDisposable
         {
             var taking = await Process.Line("Taking operator commands on ");
             OperatorAddress = taking[(taking.LastIndexOf(' ') + 1)..];
-            return Node.Core.Primitives.Enode.Parse(await Process.Line("enode://"));
+            return Node.Core.Primitives.Enode.Parse(await Process.LineFrom("enode://"));
         }
 
         public ValueTask DisposeAsync() => Process.DisposeAsync();

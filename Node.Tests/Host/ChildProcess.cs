@@ -41,14 +41,19 @@ internal sealed class ChildProcess : IAsyncDisposable
         Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "actors.dll"), .. arguments]);
 
     /// <summary>The first output line with the text that was not asked for before: log lines and others come in no fixed order.</summary>
-    public async Task<string> Line(string text)
+    public Task<string> Line(string text) => Find(text, line => line.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>The same, which begins with the text: an address that is printed, where log lines name it too.</summary>
+    public Task<string> LineFrom(string start) => Find(start, line => line.StartsWith(start, StringComparison.Ordinal));
+
+    private async Task<string> Find(string text, Predicate<string> isMeant)
     {
         using var patience = new CancellationTokenSource(Patience);
         try
         {
             while (true)
             {
-                if (_unasked.Find(line => line.Contains(text, StringComparison.Ordinal)) is { } found)
+                if (_unasked.Find(isMeant) is { } found)
                 {
                     _unasked.Remove(found);
                     return found;

@@ -29,8 +29,7 @@ public sealed class ShutdownSpecs : IDisposable
             "run", "--mode", "light", "--genesis", genesis, "--datadir", Path.Combine(_folder.FullName, "data"), "--listen", "127.0.0.1", "--port", "0", "--nodiscover",
             "-c", "actors.host.operator.port=0", "-c", "actors.rpc.http.enabled=on", "-c", "actors.rpc.http.port=0", "-c", "actors.rpc.call-timeout=1h",
             "-c", "actors.rpc.http.modules=[eth,les]");
-        var address = (await host.Line("http://127.0.0.1:")).Trim();
-        address = address[address.IndexOf("http://", StringComparison.Ordinal)..];
+        var address = await host.LineFrom("http://127.0.0.1:");
         var hanging = Hanging(address);
         while ((await Call(address, "les_requestStats", "[]")).GetProperty("result").GetProperty("retrievals").GetArrayLength() == 0)
             Assert.False(hanging.IsCompleted);
