@@ -50,11 +50,14 @@ public sealed class LesTransactionsSpecs : LesNetworkSpec
         Assert.Equal(2UL, account.Nonce);
     }
 
-    [Fact]
-    public void A_transaction_of_a_block_that_the_chain_leaves_should_be_mined_again()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_transaction_of_a_block_that_the_chain_leaves_should_be_mined_again(uint version)
     {
         var server = Kept(LesNode.Sealing(Probe, Genesis, Signer));
-        var client = Following(server);
+        var client = Following(server, version);
         Submit(client, Pay(0));
         AwaitMined(client);
         var left = HeadOf(client).Header;
@@ -83,7 +86,7 @@ public sealed class LesTransactionsSpecs : LesNetworkSpec
         Value = 1,
     }.Sign(key ?? User);
 
-    private LesNode Following(LesNode server, uint? version = null)
+    private LesNode Following(LesNode server, uint version)
     {
         var client = Client("", spec: LesNode.Spec(Genesis, "sealing"), version: version);
         client.Dial(server);

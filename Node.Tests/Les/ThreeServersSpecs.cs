@@ -68,6 +68,8 @@ public sealed class ThreeServersSpecs : LesNetworkSpec
     [InlineData(Lie.Nothing, 2)]
     [InlineData(Lie.Nothing, 3)]
     [InlineData(Lie.Nothing, 4)]
+    [InlineData(Lie.NoReply, 2)]
+    [InlineData(Lie.NoReply, 3)]
     [InlineData(Lie.NoReply, 4)]
     public void What_one_server_does_not_give_should_be_had_from_another(Lie lie, uint version)
     {
@@ -82,10 +84,13 @@ public sealed class ThreeServersSpecs : LesNetworkSpec
             AssertRight(request, Answer(id));
     }
 
-    [Fact]
-    public void A_late_answer_should_be_had_from_another_server_and_do_no_harm()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_late_answer_should_be_had_from_another_server_and_do_no_harm(uint version)
     {
-        var (client, _, _) = Begin(Lie.LateReply, out var watcher);
+        var (client, _, _) = Begin(Lie.LateReply, out var watcher, version);
         var asked = Requests.Select(request => (request, Id: Ask(client, request))).ToList();
         var heard = watcher.FishForMessage<LesRequest>(_ => true, Long);
         var session = watcher.LastSender;
@@ -103,11 +108,14 @@ public sealed class ThreeServersSpecs : LesNetworkSpec
         Assert.Equal(3, Probe.FishForMessage<LesClientProtocol.ServerList>(_ => true, Long).Servers.Length);
     }
 
-    [Fact]
-    public void Where_all_lie_there_should_be_an_error_and_no_answer()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Where_all_lie_there_should_be_an_error_and_no_answer(uint version)
     {
         var liars = Enumerable.Range(0, 3).Select(_ => Serve(LyingServer.Of(Chain, Lie.WrongProof) with { Claims = Claims })).ToList();
-        var client = Client("", Candidates(liars), Chain.Spec);
+        var client = Client("", Candidates(liars), Chain.Spec, version);
 
         var failed = Assert.IsType<Node.Actors.Les.LesProtocol.NotRetrieved>(Answer(Ask(client, new AccountRequest(Chain.Head, Chain.Contract))));
 
