@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Node.Host.JsonRpc;
 
