@@ -15,7 +15,7 @@ public sealed class ServerBuffer
     private readonly List<(FlowParameters Flow, DateTimeOffset Until)> _grants = [];
     private FlowMeter _meter;
     private UInt128 _taken;
-    private ulong _bonus;
+    private double _factor = 1;
 
     public ServerBuffer(FlowParameters flow, DateTimeOffset now)
     {
@@ -68,11 +68,11 @@ public sealed class ServerBuffer
     }
 
     /// <summary>Lets more flow in than is granted; clients need not know.</summary>
-    /// <param name="perMillisecond">Beside the recharge, until it is set again.</param>
-    public void SetBonus(ulong perMillisecond, DateTimeOffset now)
+    /// <param name="factor">So many times the recharge, whatever is granted later; at least once. Until it is set again.</param>
+    public void SetRecharge(double factor, DateTimeOffset now)
     {
         RiseTo(now);
-        _bonus = perMillisecond;
+        _factor = factor;
     }
 
     /// <summary>
@@ -92,6 +92,8 @@ public sealed class ServerBuffer
 
     private ulong Value => (ulong)Int128.Max(0, _meter.Level);
 
+    private ulong Bonus => (ulong)(Granted.Recharge * (_factor - 1));
+
     // The most of what the client may reckon with.
     private FlowParameters Effective => new(_grants.Max(grant => grant.Flow.Limit), _grants.Max(grant => grant.Flow.Recharge));
 
@@ -99,11 +101,11 @@ public sealed class ServerBuffer
     {
         while (_grants[0].Until <= now)
         {
-            _meter.RiseTo(_grants[0].Until, _bonus);
+            _meter.RiseTo(_grants[0].Until, Bonus);
             _grants.RemoveAt(0);
             _meter.Change(Effective);
         }
 
-        _meter.RiseTo(now, _bonus);
+        _meter.RiseTo(now, Bonus);
     }
 }

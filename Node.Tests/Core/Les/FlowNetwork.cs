@@ -49,7 +49,7 @@ internal sealed class FlowNetwork
         if (Changes is { } changes)
             Repeat(changes, Grant);
         if (Bonuses is { } bonuses)
-            Repeat(bonuses, () => _server.SetBonus((ulong)(_random.Next(2) * _random.NextDouble() * 9 * _server.Granted.Recharge), _now));
+            Repeat(bonuses, () => _server.SetRecharge(1 + (_random.Next(2) * _random.NextDouble() * 9), _now));
         if (Overloads is { } overloads)
             Repeat(overloads, Freeze);
         for (var end = _now + time; _events.TryPeek(out _, out var next) && next.At < end;)

@@ -62,8 +62,8 @@ public sealed class ServerBufferSpecs
     public void A_bonus_should_fill_it_faster_for_as_long_as_it_lasts()
     {
         Assert.True(_buffer.TryAccept(6_000_000, Start, out _, out _));
-        _buffer.SetBonus(9_000, Start);
-        _buffer.SetBonus(0, At(100));
+        _buffer.SetRecharge(10, Start);
+        _buffer.SetRecharge(1, At(100));
 
         Assert.Equal(1_100_000UL, _buffer.ValueAt(At(200)));
     }

@@ -37,14 +37,12 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
     private readonly ResponseTimes _times;
     private readonly AskingCounts _counts;
     private TimeSpan _softTimeout;
-    private Header _head;
-    private bool _isHeadKnown;
+    private Header? _head;
     private long _joined;
 
     public ServersActor(ChainSpec spec, ServersSettings settings, ServersNeighbours neighbours, Random random)
     {
         (_spec, _settings, _neighbours) = (spec, settings, neighbours);
-        _head = spec.Genesis.Header;
         _trusted = [.. settings.Trusted.Select(node => node.Id)];
         _pool = new ServerPool(settings.Pool, random);
         _times = new ResponseTimes(TimesFading, Now);
@@ -103,8 +101,8 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
         Receive<ClientProtocol.HeadAnnounced>(_ => { });
         Receive<ClientProtocol.Introduce>(Introduce);
         Receive<LesProtocol.Relay>(_neighbours.Retrieval.Forward);
-        Receive<ChainProtocol.Head>(head => Follow(head.Header));
-        Receive<ChainProtocol.HeadChanged>(changed => Follow(changed.Header));
+        Receive<ChainProtocol.Head>(head => _head = head.Header);
+        Receive<ChainProtocol.HeadChanged>(changed => _head = changed.Header);
         Receive<P2PProtocol.DialingBegun>(_ => Tell(_pool.Dialled));
         Receive<P2PProtocol.PeerRefused>(refused => Then(() => Miss(refused)));
         Receive<ServerBookProtocol.Book>(book => Then(() => Read(book)));
@@ -152,7 +150,7 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
         var session = Context.ActorOf(
             ServerSession.Props(new ServerOrigin(
                 peer,
-                new LesIdentity(_spec, _head),
+                new LesIdentity(_spec, _head ?? _spec.Genesis.Header),
                 _trusted.IsEmpty ? AnnounceType.Simple : AnnounceType.Signed,
                 isTrusted,
                 address,
@@ -215,11 +213,9 @@ internal sealed class ServersActor : ReceiveActor, IWithTimers
     // Asked before the light chain was there, nobody has answered.
     private void AskForHead()
     {
-        if (!_isHeadKnown)
+        if (_head is null)
             _neighbours.Light.Tell(LightProtocol.GetHead.Instance, Self);
     }
-
-    private void Follow(Header head) => (_head, _isHeadKnown) = (head, true);
 
     private void Read(ServerBookProtocol.Book book)
     {

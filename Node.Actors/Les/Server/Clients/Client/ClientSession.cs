@@ -30,14 +30,13 @@ internal sealed class ClientSession : ReceiveActor, IWithTimers
     private long _bytes;
     private ulong _cost;
     private int _freezes;
-    private double _recharge;
     private Announce? _announced;
 
     public ClientSession(ClientTerms terms)
     {
         _terms = terms;
         _buffer = new ServerBuffer(terms.Status.Flow, Now);
-        Recharge(terms.Recharge);
+        _buffer.SetRecharge(terms.Recharge, Now);
         Context.WatchWith(terms.Joined.Connection, Gone.Instance);
         Become(() => Greeting(null));
     }
@@ -110,7 +109,7 @@ internal sealed class ClientSession : ReceiveActor, IWithTimers
             inbound.Message is Malformed malformed ? malformed.Failure.ToString() : $"it sent a {inbound.Message.GetType().Name}, which no client does"));
         Receive<SessionProtocol.SendRefused>(refused => AnnounceLater(refused.Message));
         Receive<AnnounceDue>(due => Send(due.Announce, SessionProtocol.SendKind.Request));
-        Receive<ClientsProtocol.Recharge>(changed => Recharge(changed.Factor));
+        Receive<ClientsProtocol.Recharge>(changed => _buffer.SetRecharge(changed.Factor, Now));
         Receive<ClientsProtocol.Dismiss>(dismiss => Leave(dismiss.Reason, dismiss.Why));
         Receive<Gone>(_ => Context.Stop(Self));
         ReceiveAny(_ => { });
@@ -266,14 +265,7 @@ internal sealed class ClientSession : ReceiveActor, IWithTimers
     private void Grant(ClientsProtocol.Grant grant)
     {
         _buffer.Grant(grant.Flow, Now);
-        Recharge(_recharge);
         Send(Announcements.OfUpdate(grant.Flow), SessionProtocol.SendKind.Response);
-    }
-
-    private void Recharge(double factor)
-    {
-        _recharge = factor;
-        _buffer.SetBonus((ulong)(_buffer.Granted.Recharge * (factor - 1)), Now);
     }
 
     private void Send(LesMessage message, SessionProtocol.SendKind kind) =>
